@@ -1,0 +1,97 @@
+package org.calotype.error;
+
+/**
+ * The catalogue of refusals.
+ *
+ * <p>{@link #apiCode()} is the {@code error.code} of the upload API as observed on Chevereto 4.2
+ * (contract section 4.2), where that product has the case; {@link #httpStatus()} is the status of
+ * the answer and its {@code status_code}. The sentence is the message bundle's {@code
+ * error.<NAME>}.
+ */
+public enum ErrorCode {
+    // Who is asking
+    NO_VERSION_PROVIDED(100, 400),
+    NO_ACTION_PROVIDED(100, 400),
+    NO_KEY_PROVIDED(100, 400),
+    INVALID_KEY(100, 400),
+    INVALID_API_VERSION(110, 400),
+    INVALID_API_ACTION(120, 400),
+    UPLOADS_DISABLED(401, 400),
+    FORBIDDEN(403, 403),
+
+    // What arrived
+    EMPTY_UPLOAD_SOURCE(130, 400),
+    EMPTY_SOURCE(130, 400),
+    BASE64_NEEDS_POST(130, 400),
+    INVALID_BASE64(120, 400),
+    MALFORMED_REQUEST(400, 400),
+    TOO_MANY_FIELDS(400, 400),
+    FIELD_TOO_LONG(400, 400),
+    INCOMPLETE_UPLOAD(601, 400),
+    CONTENT_ENCODING_UNSUPPORTED(415, 415),
+    FILE_TOO_BIG(400, 413),
+
+    // URL sources
+    URL_UPLOADS_DISABLED(403, 400),
+    URL_NOT_ALLOWED(400, 400),
+    URL_NOT_FETCHED(400, 400),
+
+    // What it is
+    NOT_AN_IMAGE(610, 400),
+    UNSUPPORTED_FORMAT(613, 400),
+    DISABLED_FORMAT(614, 400),
+    INVALID_IMAGE(400, 400),
+    TOO_MANY_PIXELS(400, 400),
+    TOO_MANY_FRAMES(400, 400),
+    WIDTH_TOO_GREAT(610, 400),
+
+    // What was asked for
+    INVALID_WIDTH(400, 400),
+    INVALID_ALBUM(400, 400),
+    INVALID_CATEGORY(400, 400),
+    INVALID_NSFW(400, 400),
+    INVALID_EXPIRATION(400, 400),
+    EXPIRATION_TOO_LONG(400, 400),
+    INVALID_USE_FILE_DATE(400, 400),
+    USE_FILE_DATE_NEEDS_ADMIN(403, 400),
+    DESCRIPTION_TOO_LONG(400, 400),
+    INVALID_FIELD(400, 400),
+
+    // What the house rules say
+    DUPLICATED_UPLOAD(101, 400),
+    DUPLICATED_UPLOAD_AFTER_PROCESSING(102, 400),
+    FLOODED(130, 429),
+    TOO_MUCH_IN_FLIGHT(503, 503),
+    MAINTENANCE(503, 503),
+    STORAGE_FULL(104, 507),
+
+    // Everything else under /api
+    NOT_FOUND(404, 404),
+    METHOD_NOT_ALLOWED(405, 405),
+    CONFLICT(409, 409),
+    UNSUPPORTED_MEDIA_TYPE(415, 415),
+    INTERNAL(500, 500);
+
+    private final int apiCode;
+    private final int httpStatus;
+
+    ErrorCode(int apiCode, int httpStatus) {
+        this.apiCode = apiCode;
+        this.httpStatus = httpStatus;
+    }
+
+    /** {@code error.code} of the answer. */
+    public int apiCode() {
+        return apiCode;
+    }
+
+    /** HTTP status of the answer, 400 to 599. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** Key of the sentence in the message bundle. */
+    public String messageKey() {
+        return "error." + name();
+    }
+}

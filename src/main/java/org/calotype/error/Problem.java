@@ -1,0 +1,68 @@
+package org.calotype.error;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception Calotype throws on purpose.
+ *
+ * <p>{@link #sentence} is written for the client and says nothing about the inside of the house;
+ * the cause, if any, is for the log alone. Unchecked, so it rolls a transaction back.
+ */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final String BUNDLE = "org.calotype.messages";
+
+    private final ErrorCode code;
+    private final transient List<Object> arguments;
+    private final @Nullable Duration retryAfter;
+
+    private Problem(
+            ErrorCode code,
+            List<Object> arguments,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(code.name() + (arguments.isEmpty() ? "" : arguments.toString()), cause);
+        this.code = code;
+        this.arguments = arguments;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A refusal; the arguments fill the gaps of its sentence, in order. */
+    public static Problem of(ErrorCode code, Object... arguments) {
+        return new Problem(code, List.of(arguments), null, null);
+    }
+
+    /** A refusal that translates a foreign failure, kept as the cause for the log. */
+    public static Problem of(Throwable cause, ErrorCode code, Object... arguments) {
+        return new Problem(code, List.of(arguments), null, cause);
+    }
+
+    /** The same refusal with the moment at which trying again makes sense. */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(code, arguments, wait, getCause());
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** How long the client should wait, where waiting helps. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** The sentence for the client in its language. */
+    public String sentence(Locale locale) {
+        String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(code.messageKey());
+        return arguments.isEmpty()
+                ? pattern
+                : new MessageFormat(pattern, locale).format(arguments.toArray());
+    }
+}
