@@ -27,6 +27,7 @@ class HouseRulesTest {
             List.of(
                     "error",
                     "settings",
+                    "database",
                     "worker",
                     "imaging",
                     "video",

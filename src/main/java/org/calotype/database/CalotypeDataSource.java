@@ -1,0 +1,97 @@
+package org.calotype.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.calotype.settings.ServerConfig;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The driver's data source that the server pools, H2 or PostgreSQL as the environment says.
+ *
+ * <p>The server makes it by reflection before anything of ours runs, so it reads the configuration
+ * itself; a bad configuration stops the deployment here.
+ */
+public final class CalotypeDataSource implements DataSource {
+
+    private final DataSource driver;
+
+    public CalotypeDataSource() {
+        this.driver = of(ServerConfig.load().database());
+    }
+
+    static DataSource of(ServerConfig.Database database) {
+        if (database.url().startsWith("jdbc:postgresql:")) {
+            PGSimpleDataSource postgres = new PGSimpleDataSource();
+            postgres.setUrl(database.url());
+            postgres.setUser(database.user());
+            postgres.setPassword(database.password());
+            postgres.setApplicationName("calotype");
+            return postgres;
+        }
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(database.url());
+        h2.setUser(database.user());
+        h2.setPassword(database.password());
+        return h2;
+    }
+
+    /** For the server, which wants to set something; the environment decides. */
+    public void setUrl(String ignored) {
+        // the address comes from ServerConfig
+    }
+
+    /** Counterpart of {@link #setUrl}, so that it counts as a bean property. */
+    public String getUrl() {
+        return "jdbc:env";
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return driver.getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return driver.getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return driver.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        driver.setLogWriter(out);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        driver.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return driver.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return driver.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return driver.isWrapperFor(type);
+    }
+}

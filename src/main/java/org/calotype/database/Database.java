@@ -1,0 +1,44 @@
+package org.calotype.database;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The pooled data source of the application, and its tables. */
+@DataSourceDefinition(
+        name = Database.JNDI_NAME,
+        className = "org.calotype.database.CalotypeDataSource",
+        url = "jdbc:env",
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = 32)
+@ApplicationScoped
+public class Database {
+
+    static final String JNDI_NAME = "java:app/jdbc/calotype";
+    private static final Logger LOG = System.getLogger(Database.class.getName());
+
+    @Resource(lookup = JNDI_NAME)
+    DataSource dataSource;
+
+    /** Brings the tables to this version's state; does nothing when they are there. */
+    public void migrate() {
+        int applied = migrate(dataSource);
+        LOG.log(Level.INFO, "database ready, {0} migrations applied", applied);
+    }
+
+    static int migrate(DataSource dataSource) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:sql")
+                .sqlMigrationPrefix("V")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+}

@@ -1,0 +1,180 @@
+package org.calotype.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Facts about the place Calotype runs in, read once at the start from {@link ServerVariable}s.
+ *
+ * @param home folder of everything
+ * @param publicUrl address people see, without a slash at the end
+ * @param maxUploadBytes largest file
+ * @param maxPixels most pixels one frame may have
+ * @param fetchAllow hosts and networks a URL source may reach besides public ones, as written
+ */
+public record ServerConfig(
+        Path home,
+        Optional<URI> publicUrl,
+        Database database,
+        Optional<Administrator> administrator,
+        long maxUploadBytes,
+        long maxPixels,
+        String fetchAllow,
+        ZoneId timeZone,
+        Map<SettingKey<?>, Object> pinned) {
+
+    /** Where the rows are. */
+    public record Database(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "Database[" + url + "]";
+        }
+    }
+
+    /** The administrator to create at the first start, for automation. */
+    public record Administrator(String user, Optional<String> password, Optional<String> apiKey) {
+        @Override
+        public String toString() {
+            return "Administrator[" + user + "]";
+        }
+    }
+
+    private static final int MIN_SECRET_CHARACTERS = 8;
+    private static final String H2_SETTINGS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+
+    public ServerConfig {
+        pinned = Map.copyOf(pinned);
+    }
+
+    /**
+     * Reads this process's configuration.
+     *
+     * @throws BadConfiguration when a name is unknown or a value bad
+     */
+    public static ServerConfig load() {
+        return read(ConfigSource.ofThisProcess());
+    }
+
+    /** Reads configuration from a map of environment variables, for tests. */
+    static ServerConfig of(Map<String, String> environment) {
+        return read(new ConfigSource(environment));
+    }
+
+    private static ServerConfig read(ConfigSource source) {
+        Set<String> known = new HashSet<>(ServerVariable.names());
+        SettingKey.all().forEach(key -> known.add(key.variable()));
+        source.refuseUnknown(known);
+
+        Path home = homeFolder(text(source, ServerVariable.CALOTYPE_HOME));
+        port(text(source, ServerVariable.CALOTYPE_HTTP_PORT));
+        return new ServerConfig(
+                home,
+                source.value(ServerVariable.CALOTYPE_PUBLIC_URL.name())
+                        .map(ServerConfig::publicAddress),
+                database(source, home),
+                administrator(source),
+                number(source, ServerVariable.CALOTYPE_MAX_UPLOAD_MB, 1, 100_000) * 1_000_000L,
+                number(source, ServerVariable.CALOTYPE_MAX_PIXELS, 1, 2_000_000_000),
+                source.value(ServerVariable.CALOTYPE_FETCH_ALLOW.name()).orElse(""),
+                zone(text(source, ServerVariable.CALOTYPE_TIME_ZONE)),
+                SettingKey.pinnedIn(source));
+    }
+
+    private static String text(ConfigSource source, ServerVariable variable) {
+        return source.value(variable.name()).or(variable::fallback).orElse("");
+    }
+
+    private static Path homeFolder(String written) {
+        String expanded =
+                written.startsWith("~/")
+                        ? System.getProperty("user.home") + written.substring(1)
+                        : written;
+        return Path.of(expanded).toAbsolutePath().normalize();
+    }
+
+    private static void port(String written) {
+        if (!written.matches("[0-9]{1,5}") || Integer.parseInt(written) > 65_535) {
+            throw bad(ServerVariable.CALOTYPE_HTTP_PORT, written, "a port number");
+        }
+    }
+
+    private static URI publicAddress(String written) {
+        try {
+            URI address = new URI(written.replaceAll("/+$", ""));
+            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (web && address.getHost() != null && address.getQuery() == null) {
+                return address;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // falls through to the one sentence
+        }
+        throw bad(ServerVariable.CALOTYPE_PUBLIC_URL, written, "an http or https address");
+    }
+
+    private static Database database(ConfigSource source, Path home) {
+        String url =
+                source.value(ServerVariable.CALOTYPE_DB_URL.name())
+                        .orElseGet(() -> "jdbc:h2:file:" + home.resolve("db/calotype"));
+        if (url.startsWith("jdbc:h2:")) {
+            url = url.contains("MODE=") ? url : url + H2_SETTINGS;
+        } else if (!url.startsWith("jdbc:postgresql:")) {
+            throw bad(ServerVariable.CALOTYPE_DB_URL, url, "a jdbc:postgresql: or jdbc:h2: URL");
+        }
+        return new Database(
+                url,
+                text(source, ServerVariable.CALOTYPE_DB_USER),
+                text(source, ServerVariable.CALOTYPE_DB_PASSWORD));
+    }
+
+    private static Optional<Administrator> administrator(ConfigSource source) {
+        Optional<String> user = source.value(ServerVariable.CALOTYPE_ADMIN_USER.name());
+        Optional<String> password = secret(source, ServerVariable.CALOTYPE_ADMIN_PASSWORD);
+        Optional<String> key = secret(source, ServerVariable.CALOTYPE_ADMIN_API_KEY);
+        if (user.isEmpty() && password.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Administrator(user.orElse("admin"), password, key));
+    }
+
+    private static Optional<String> secret(ConfigSource source, ServerVariable variable) {
+        Optional<String> secret = source.value(variable.name());
+        if (secret.isPresent() && secret.get().length() < MIN_SECRET_CHARACTERS) {
+            throw new BadConfiguration(
+                    variable + " is too short: at least " + MIN_SECRET_CHARACTERS + " characters.");
+        }
+        return secret;
+    }
+
+    private static long number(ConfigSource source, ServerVariable variable, long min, long max) {
+        String written = text(source, variable);
+        try {
+            long number = Long.parseLong(written);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // falls through to the one sentence
+        }
+        throw bad(variable, written, "a whole number from " + min + " to " + max);
+    }
+
+    private static ZoneId zone(String written) {
+        try {
+            return ZoneId.of(written);
+        } catch (DateTimeException unknown) {
+            throw bad(ServerVariable.CALOTYPE_TIME_ZONE, written, "a zone such as Europe/Berlin");
+        }
+    }
+
+    private static BadConfiguration bad(ServerVariable variable, String written, String wanted) {
+        return new BadConfiguration(variable + "=" + written + " is not " + wanted + ".");
+    }
+}

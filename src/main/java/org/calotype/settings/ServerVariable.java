@@ -1,0 +1,55 @@
+package org.calotype.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables about the place Calotype runs in. The README's table is made of these
+ * rows (EnvironmentTableTest).
+ */
+public enum ServerVariable {
+    CALOTYPE_HOME("~/.calotype", "folder of everything: files, embedded database, temporary files"),
+    CALOTYPE_HTTP_PORT("8080", "port; read by the start commands, not by the WAR"),
+    CALOTYPE_HTTP_ADDRESS(
+            "127.0.0.1", "address to listen on; read by the start commands, not by the WAR"),
+    CALOTYPE_PUBLIC_URL(
+            null,
+            "address people see, e.g. `https://img.example.org`; default: that of the request"),
+    CALOTYPE_DB_URL(
+            null, "JDBC URL of PostgreSQL or H2; default: an embedded H2 file in the home folder"),
+    CALOTYPE_DB_USER("calotype", "database user"),
+    CALOTYPE_DB_PASSWORD(null, "database password"),
+    CALOTYPE_ADMIN_USER(null, "name of an administrator to create at the first start"),
+    CALOTYPE_ADMIN_PASSWORD(null, "password of that administrator, at least 8 characters"),
+    CALOTYPE_ADMIN_API_KEY(
+            null, "API key of that administrator, at least 8 characters; a random one is safer"),
+    CALOTYPE_MAX_UPLOAD_MB("100", "largest file in decimal megabytes, 1 to 100000"),
+    CALOTYPE_MAX_PIXELS("250000000", "most pixels one frame may have, checked before decoding"),
+    CALOTYPE_FETCH_ALLOW(
+            null, "hosts or networks a URL source may reach besides public ones, comma separated"),
+    CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
+
+    private final @Nullable String fallback;
+    private final String meaning;
+
+    ServerVariable(@Nullable String fallback, String meaning) {
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /** What holds when the variable is not set; empty where absence itself means something. */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    static Set<String> names() {
+        return Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    }
+}
