@@ -1,0 +1,31 @@
+package org.calotype.upload.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes of an upload in a temporary file, counted and hashed while they arrived. Whoever holds it
+ * moves the file to its place or {@linkplain #discard discards} it.
+ *
+ * @param path the temporary file
+ * @param md5 32 lower-case hexadecimal digits
+ * @param sha256 64 lower-case hexadecimal digits
+ * @param fileName base name as the client sent it, cleaned by {@link SentFileName}; null when none
+ *     was sent
+ */
+public record ReceivedFile(
+        Path path, long sizeBytes, String md5, String sha256, @Nullable String fileName)
+        implements UploadSource {
+
+    /** Removes the temporary file; harmless when it was moved away or is gone already. */
+    public void discard() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
