@@ -1,0 +1,54 @@
+package org.calotype.imaging.metadata;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says about itself. Texts are free of control characters, trimmed, never empty.
+ *
+ * @param title at most 100 code points
+ * @param description at most 65,536 characters
+ * @param latitude degrees north, -90 to 90; present together with the longitude
+ * @param longitude degrees east, -180 to 180
+ * @param altitude metres above sea level
+ * @param orientation Exif 2.32 §4.6.4 tag 0x0112, 1 (upright) to 8
+ * @param panorama360 an equirectangular panorama (GPano XMP)
+ * @param tags tag name to {@code String}, {@code List<String>} or a {@code Map} of these, named
+ *     flatly as PHP's Exif reader does (contract observed §6.1)
+ */
+public record MediaMetadata(
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String cameraMake,
+        @Nullable String cameraModel,
+        @Nullable String software,
+        @Nullable CaptureTime captureTime,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable Double altitude,
+        int orientation,
+        boolean panorama360,
+        Map<String, Object> tags) {
+
+    private static final MediaMetadata NONE =
+            new MediaMetadata(
+                    null, null, null, null, null, null, null, null, null, 1, false, Map.of());
+
+    /** Of a file that says nothing. */
+    public static MediaMetadata none() {
+        return NONE;
+    }
+
+    /**
+     * {@code original_exifdata}: the tags as a JSON object of at most 64 KiB; absent without tags.
+     */
+    public Optional<String> exifJson() {
+        return Optional.empty();
+    }
+
+    /** What may still be told of the file once it was stripped by that rule. */
+    public MediaMetadata keptUnder(StripRule rule) {
+        return rule == StripRule.KEEP ? this : NONE;
+    }
+}
