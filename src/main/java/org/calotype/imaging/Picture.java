@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceHeight height of the stored original in pixels, before orientation
  * @param planes in the order of {@link Colour}
  * @param alpha opacity 0..255, not premultiplied; absent when opaque
- * @param iccProfile the embedded profile as it stands in the file; absent means sRGB (or plain
- *     grey)
+ * @param iccProfile absent means sRGB (or plain grey)
  */
 public record Picture(
         int sourceWidth,
@@ -20,14 +19,19 @@ public record Picture(
         Colour colour,
         List<Plane> planes,
         @Nullable Plane alpha,
-        byte @Nullable [] iccProfile) {
+        @Nullable IccProfile iccProfile) {
 
-    /** Meaning of the planes. CMYK is stored as in the ink sense: 0 no ink, 255 full ink. */
+    /**
+     * Meaning of the planes. Inks count 0 for none and 255 for full. YCbCr is full range, ITU-R
+     * BT.601, its chroma centred on 128 (ITU-T T.871); YCCK is the YCbCr of the three coloured inks
+     * taken as red, green and blue, and black.
+     */
     public enum Colour {
         GREY(1),
         RGB(3),
         YCBCR(3),
-        CMYK(4);
+        CMYK(4),
+        YCCK(4);
 
         private final int planes;
 
@@ -37,6 +41,12 @@ public record Picture(
 
         public int planes() {
             return planes;
+        }
+
+        /** The sample of the plane that stands for no colour at all. */
+        float neutral(int plane) {
+            boolean chroma = (this == YCBCR || this == YCCK) && (plane == 1 || plane == 2);
+            return chroma ? 128 : 0;
         }
     }
 
