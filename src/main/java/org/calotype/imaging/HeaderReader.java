@@ -1,0 +1,58 @@
+package org.calotype.imaging;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.imaging.bmp.BmpHeader;
+import org.calotype.imaging.gif.GifStructure;
+import org.calotype.imaging.png.PngStructure;
+import org.calotype.imaging.webp.WebpStructure;
+
+/**
+ * Reads headers with our own parsers, through a window of some kilobytes, before any library sees
+ * the file. Time is at most one walk over the file, memory is constant.
+ */
+public final class HeaderReader {
+
+    private HeaderReader() {}
+
+    /**
+     * What this file is, judged by its bytes alone.
+     *
+     * @throws Problem NOT_AN_IMAGE if it is none or its header is broken, UNSUPPORTED_FORMAT if it
+     *     is one that we do not take, INVALID_IMAGE if frames of an animation are missing
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static ImageHeader read(Path file) {
+        try (FileWindow window = FileWindow.open(file)) {
+            byte[] head = window.bytes((int) Math.min(MediaFormat.HEAD_BYTES, window.length()));
+            MediaFormat format = MediaFormat.recognise(head).orElseThrow(() -> refusalOf(head));
+            window.seek(0);
+            return read(format, window);
+        } catch (EOFException | BrokenImage e) {
+            throw Problem.of(e, ErrorCode.NOT_AN_IMAGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem refusalOf(byte[] head) {
+        return Problem.of(
+                ForeignFormat.recognises(head)
+                        ? ErrorCode.UNSUPPORTED_FORMAT
+                        : ErrorCode.NOT_AN_IMAGE);
+    }
+
+    private static ImageHeader read(MediaFormat format, FileWindow window) throws IOException {
+        return switch (format) {
+            case JPEG -> JpegMarkers.read(window);
+            case PNG -> PngStructure.read(window);
+            case GIF -> GifStructure.read(window);
+            case WEBP -> WebpStructure.read(window);
+            case BMP -> BmpHeader.read(window).toImageHeader();
+        };
+    }
+}
