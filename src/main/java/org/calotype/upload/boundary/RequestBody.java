@@ -1,0 +1,91 @@
+package org.calotype.upload.boundary;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.calotype.error.Problem;
+import org.calotype.upload.control.SizeLimit;
+
+/**
+ * The body of a request, counted as it is read. Refuses a body above its bound, from the declared
+ * length before the first byte is read; fails when the body ends before the declared length.
+ */
+final class RequestBody extends FilterInputStream {
+
+    private final long declaredBytes;
+    private final long maxBytes;
+    private final SizeLimit limit;
+    private long count;
+    private boolean ended;
+
+    /**
+     * @param declaredBytes Content-Length, or -1 for a body that comes in chunks
+     * @param maxBytes bound of the whole body, above the limit of the file within
+     * @throws Problem FILE_TOO_BIG
+     */
+    RequestBody(InputStream body, long declaredBytes, long maxBytes, SizeLimit limit) {
+        super(body);
+        this.declaredBytes = declaredBytes;
+        this.maxBytes = maxBytes;
+        this.limit = limit;
+        if (declaredBytes > maxBytes) throw limit.exceeded();
+    }
+
+    /** How much is still to come, in bytes; 0 when unknown. */
+    long declaredRest() {
+        return Math.max(0, declaredBytes - count);
+    }
+
+    /** Whether the body came to its end, be it regular or broken. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Whether there was no body at all. */
+    boolean isEmpty() {
+        return ended && count == 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int read = readOrBreak(into, offset, length);
+        if (read < 0) {
+            ended = true;
+            if (count < declaredBytes) throw new EOFException("body ends before its length");
+            return -1;
+        }
+        count += read;
+        if (count > maxBytes) throw limit.exceeded();
+        return read;
+    }
+
+    private int readOrBreak(byte[] into, int offset, int length) throws IOException {
+        try {
+            return in.read(into, offset, length);
+        } catch (IOException e) {
+            ended = true;
+            throw e;
+        }
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        return Math.max(0, read(new byte[(int) Math.min(n, 8192)]));
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /** The server closes its stream itself. */
+    @Override
+    public void close() {}
+}
