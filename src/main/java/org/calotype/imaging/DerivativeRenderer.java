@@ -1,0 +1,90 @@
+package org.calotype.imaging;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.calotype.error.Problem;
+
+/**
+ * Makes all derivatives of an original from one decode: upright, sRGB, without metadata, in the
+ * format of the original; stills of the first frame where it is animated.
+ */
+public final class DerivativeRenderer {
+
+    private final Path original;
+    private final ImageHeader header;
+    private final Orientation orientation;
+    private final int quality;
+    private final PixelSize upright;
+
+    private DerivativeRenderer(
+            Path original, ImageHeader header, Orientation orientation, int quality) {
+        this.original = original;
+        this.header = header;
+        this.orientation = orientation;
+        this.quality = quality;
+        this.upright = turned(new PixelSize(header.width(), header.height()));
+    }
+
+    /**
+     * Writes every order to its file; an existing file is replaced. A derivative that is small
+     * enough is made from a larger one instead of from the original.
+     *
+     * @param orientation how the stored pixels must be turned
+     * @param quality of lossy formats, 1 to 100
+     * @return one for each order, in their order
+     * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded
+     */
+    public static List<RenderedDerivative> render(
+            Path original,
+            ImageHeader header,
+            Orientation orientation,
+            List<DerivativeOrder> orders,
+            int quality) {
+        return new DerivativeRenderer(original, header, orientation, quality).render(orders);
+    }
+
+    private List<RenderedDerivative> render(List<DerivativeOrder> orders) {
+        List<DerivativeOrder> largestFirst =
+                orders.stream()
+                        .sorted(Comparator.comparing(this::pixelsOfWhole).reversed())
+                        .toList();
+        PixelSize largest = turned(largestFirst.get(0).spec().scaledSizeFor(upright));
+        Picture source = PictureDecoder.decode(original, header, largest.width(), largest.height());
+        Map<DerivativeOrder, RenderedDerivative> rendered = new HashMap<>();
+        for (DerivativeOrder order : largestFirst) {
+            Picture scaled = scale(source, order.spec());
+            rendered.put(order, write(scaled, order.file()));
+            if (order.spec().kind() != DerivativeSpec.Kind.COVER) {
+                source = scaled;
+            }
+        }
+        return orders.stream().map(rendered::get).toList();
+    }
+
+    private long pixelsOfWhole(DerivativeOrder order) {
+        return order.spec().scaledSizeFor(upright).pixels();
+    }
+
+    private Picture scale(Picture source, DerivativeSpec spec) {
+        PixelSize size = turned(spec.sizeFor(upright));
+        Crop crop =
+                spec.kind() == DerivativeSpec.Kind.COVER
+                        ? Crop.centred(source, size.width(), size.height())
+                        : Crop.whole(source);
+        return Resampler.scale(source, crop, size.width(), size.height());
+    }
+
+    private RenderedDerivative write(Picture scaled, Path file) {
+        BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
+        long sizeBytes = PictureEncoder.write(image, header.format(), quality, file);
+        return new RenderedDerivative(file, image.getWidth(), image.getHeight(), sizeBytes);
+    }
+
+    private PixelSize turned(PixelSize size) {
+        return orientation.swapsAxes() ? size.turned() : size;
+    }
+}

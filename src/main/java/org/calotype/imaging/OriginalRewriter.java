@@ -1,0 +1,61 @@
+package org.calotype.imaging;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.calotype.error.Problem;
+
+/**
+ * Writes an original anew where the bytes as sent cannot be kept: BMP becomes PNG, and a picture is
+ * shrunk on request or to the size the site allows. The result is upright and sRGB, keeps its alpha
+ * and carries no metadata.
+ */
+public final class OriginalRewriter {
+
+    private OriginalRewriter() {}
+
+    /** The format that a rewritten original of this format has. */
+    public static MediaFormat formatFor(MediaFormat original) {
+        return original == MediaFormat.BMP ? MediaFormat.PNG : original;
+    }
+
+    /**
+     * Writes the picture in its own size, BMP as PNG without any loss.
+     *
+     * @param quality of lossy formats, 1 to 100
+     * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded
+     */
+    public static RewrittenOriginal convert(
+            Path original, ImageHeader header, Orientation orientation, int quality, Path file) {
+        PixelSize stored = new PixelSize(header.width(), header.height());
+        PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
+        return resize(original, header, orientation, upright, quality, file);
+    }
+
+    /**
+     * Writes the picture in another size, in {@link #formatFor its format}. Never for animated
+     * files: only the first frame would remain.
+     *
+     * @param size of the upright picture
+     * @param quality of lossy formats, 1 to 100
+     * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded
+     */
+    public static RewrittenOriginal resize(
+            Path original,
+            ImageHeader header,
+            Orientation orientation,
+            PixelSize size,
+            int quality,
+            Path file) {
+        if (header.animated()) {
+            throw new IllegalArgumentException("an animation is never rewritten");
+        }
+        PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
+        Picture source = PictureDecoder.decode(original, header, stored.width(), stored.height());
+        Picture scaled =
+                Resampler.scale(source, Crop.whole(source), stored.width(), stored.height());
+        BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
+        MediaFormat format = formatFor(header.format());
+        long sizeBytes = PictureEncoder.write(image, format, quality, file);
+        return new RewrittenOriginal(format, image.getWidth(), image.getHeight(), sizeBytes);
+    }
+}

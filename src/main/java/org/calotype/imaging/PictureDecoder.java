@@ -1,0 +1,48 @@
+package org.calotype.imaging;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.IIOException;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.imaging.jpeg.JpegDecoder;
+
+/** The door to all decoders, and the one place where their failures become a refusal (I3). */
+public final class PictureDecoder {
+
+    private PictureDecoder() {}
+
+    /**
+     * Decodes the picture, or the first frame on its canvas, shrunk as far as at least twice the
+     * wanted size remains in both directions.
+     *
+     * @param header of this file, within the limits
+     * @param minWidth pixels of the stored picture, before orientation; 0 with a height of 0 means
+     *     no shrink
+     * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded, UNSUPPORTED_FORMAT
+     *     for a rare kind of coding that we do not read
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static Picture decode(Path file, ImageHeader header, int minWidth, int minHeight) {
+        try {
+            return decoded(file, header, minWidth, minHeight);
+        } catch (Problem e) {
+            throw e;
+        } catch (EOFException | BrokenImage | IIOException e) {
+            throw Problem.of(e, ErrorCode.INVALID_IMAGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw Problem.of(e, ErrorCode.INVALID_IMAGE);
+        }
+    }
+
+    private static Picture decoded(Path file, ImageHeader header, int minWidth, int minHeight)
+            throws IOException {
+        return switch (header.format()) {
+            case JPEG, PNG, GIF, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
+        };
+    }
+}
