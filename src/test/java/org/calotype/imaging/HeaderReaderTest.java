@@ -254,7 +254,11 @@ class HeaderReaderTest {
         Bytes gif = gif(4, 3).put(gifFrame(0, 0, 4, 3)).put(gifFrame(0, 0, 4, 3)).u8(0x3B);
         Bytes jpeg = jpeg(0xC2, 50, 40).put(scan()).zeros(9).put(scan());
         byte[][] seeds = {
-            apng.toArray(), riff(webp), gif.toArray(), jpeg.toArray(), Arrays.copyOf(bmp(108, 7, 5, 8), 130)
+            apng.toArray(),
+            riff(webp),
+            gif.toArray(),
+            jpeg.toArray(),
+            Arrays.copyOf(bmp(108, 7, 5, 8), 130)
         };
         for (byte[] seed : seeds) {
             for (int at = 0; at < seed.length; at++) {
