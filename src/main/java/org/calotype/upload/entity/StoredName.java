@@ -4,13 +4,14 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.calotype.gallery.entity.PublicId;
+import org.calotype.settings.SettingKey.Naming;
 
 /**
  * The name a new file is stored under, without and with its extension ({@code name}, {@code
  * filename}). The name has 1 to 216 characters, ASCII letters, digits, {@code _ - .}, and does not
  * begin with a dot or a dash.
  *
- * @see FileNaming
+ * @see Naming
  */
 public record StoredName(String name, String extension) {
 
@@ -47,7 +48,7 @@ public record StoredName(String name, String extension) {
 
     /** The name by the site's way of naming. The extension is that of the content. */
     public static StoredName of(
-            FileNaming naming, FileName file, String extension, PublicId id, SecureRandom random) {
+            Naming naming, FileName file, String extension, PublicId id, SecureRandom random) {
         return switch (naming) {
             case ORIGINAL -> original(file, extension, random);
             case RANDOM -> random(extension, random);

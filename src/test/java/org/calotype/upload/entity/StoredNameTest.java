@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.MediaFormat;
+import org.calotype.settings.SettingKey.Naming;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,13 +195,13 @@ class StoredNameTest {
         FileName file = FileName.of("My cat.jpg");
         PublicId id = new PublicId("ZfGd");
 
-        assertThat(StoredName.of(FileNaming.ORIGINAL, file, "jpg", id, random).fileName())
+        assertThat(StoredName.of(Naming.ORIGINAL, file, "jpg", id, random).fileName())
                 .isEqualTo("My-cat.jpg");
-        assertThat(StoredName.of(FileNaming.RANDOM, file, "jpg", id, random).fileName())
+        assertThat(StoredName.of(Naming.RANDOM, file, "jpg", id, random).fileName())
                 .matches("[0-9a-f]{32}\\.jpg");
-        assertThat(StoredName.of(FileNaming.MIXED, file, "jpg", id, random).fileName())
+        assertThat(StoredName.of(Naming.MIXED, file, "jpg", id, random).fileName())
                 .matches("My-cat[0-9a-f]{16}\\.jpg");
-        assertThat(StoredName.of(FileNaming.ID, file, "jpg", id, random).fileName())
+        assertThat(StoredName.of(Naming.ID, file, "jpg", id, random).fileName())
                 .isEqualTo("ZfGd.jpg");
     }
 

@@ -1,6 +1,8 @@
 package org.calotype.upload.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.settings.SettingKey.Layout.DATEFOLDER;
+import static org.calotype.settings.SettingKey.Layout.DIRECT;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,44 +12,44 @@ import org.junit.jupiter.api.Test;
 
 /** Contract 5.3, folder. */
 @NullMarked
-class StorageModeTest {
+class StorageFolderTest {
 
     private static final Instant MOMENT = Instant.parse("2026-11-23T01:30:00Z");
 
     @Test
     void datefolder_is_a_folder_a_day() {
-        assertThat(StorageMode.DATEFOLDER.folder(MOMENT, ZoneOffset.UTC))
+        assertThat(StorageFolder.of(DATEFOLDER, MOMENT, ZoneOffset.UTC))
                 .isEqualTo("images/2026/11/23/");
         assertThat(
-                        StorageMode.DATEFOLDER.folder(
-                                Instant.parse("0987-01-02T03:04:05Z"), ZoneOffset.UTC))
+                        StorageFolder.of(
+                                DATEFOLDER, Instant.parse("0987-01-02T03:04:05Z"), ZoneOffset.UTC))
                 .isEqualTo("images/0987/01/02/");
     }
 
     @Test
     void datefolder_goes_by_the_clock_of_the_site() {
-        assertThat(StorageMode.DATEFOLDER.folder(MOMENT, ZoneId.of("America/Santiago")))
+        assertThat(StorageFolder.of(DATEFOLDER, MOMENT, ZoneId.of("America/Santiago")))
                 .isEqualTo("images/2026/11/22/");
     }
 
     @Test
     void direct_is_one_folder_for_all() {
-        assertThat(StorageMode.DIRECT.folder(MOMENT, ZoneOffset.UTC)).isEqualTo("images/");
+        assertThat(StorageFolder.of(DIRECT, MOMENT, ZoneOffset.UTC)).isEqualTo("images/");
     }
 
     @Test
     void a_file_is_placed_under_its_name() {
         StoredName cat = new StoredName("cat", "jpg");
 
-        assertThat(StorageMode.DATEFOLDER.place(MOMENT, ZoneOffset.UTC, cat).value())
+        assertThat(StorageFolder.place(DATEFOLDER, MOMENT, ZoneOffset.UTC, cat).value())
                 .isEqualTo("images/2026/11/23/cat.jpg");
-        assertThat(StorageMode.DIRECT.place(MOMENT, ZoneOffset.UTC, cat).value())
+        assertThat(StorageFolder.place(DIRECT, MOMENT, ZoneOffset.UTC, cat).value())
                 .isEqualTo("images/cat.jpg");
     }
 
     @Test
     void the_api_calls_them_datefolder_and_direct() {
-        assertThat(StorageMode.DATEFOLDER.apiName()).isEqualTo("datefolder");
-        assertThat(StorageMode.DIRECT.apiName()).isEqualTo("direct");
+        assertThat(StorageFolder.storageMode(DATEFOLDER)).isEqualTo("datefolder");
+        assertThat(StorageFolder.storageMode(DIRECT)).isEqualTo("direct");
     }
 }
