@@ -8,6 +8,7 @@ import javax.imageio.IIOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.jpeg.JpegDecoder;
+import org.calotype.imaging.png.PngDecoder;
 
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
 public final class PictureDecoder {
@@ -42,7 +43,8 @@ public final class PictureDecoder {
     private static Picture decoded(Path file, ImageHeader header, int minWidth, int minHeight)
             throws IOException {
         return switch (header.format()) {
-            case JPEG, PNG, GIF, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
+            case PNG -> PngDecoder.decode(file, minWidth, minHeight);
+            case JPEG, GIF, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
         };
     }
 }

@@ -15,6 +15,9 @@ public record PixelLimits(long maxPixels, int maxFrames, long maxTotalPixels) {
     /** Encoders write about 10 scans, 64 at the most; each scan is a walk over all pixels. */
     private static final int MAX_SCANS = 100;
 
+    /** libpng refuses longer sides by default; no other format of ours can have them. */
+    private static final int MAX_SIDE = 1_000_000;
+
     private static final long MEGAPIXEL = 1_000_000;
 
     public PixelLimits {
@@ -31,7 +34,9 @@ public record PixelLimits(long maxPixels, int maxFrames, long maxTotalPixels) {
      *     hours of work in scans
      */
     public void check(ImageHeader header) {
-        if (header.pixels() > maxPixels) {
+        if (header.pixels() > maxPixels
+                || header.width() > MAX_SIDE
+                || header.height() > MAX_SIDE) {
             throw Problem.of(ErrorCode.TOO_MANY_PIXELS, maxPixels / MEGAPIXEL);
         }
         if (header.frames() > maxFrames) {

@@ -1,0 +1,83 @@
+package org.calotype.imaging.png;
+
+import java.io.IOException;
+import org.calotype.imaging.BrokenImage;
+
+/** The five filters that PNG applies to rows before it compresses them (clause 9). */
+final class RowFilter {
+
+    static final int NONE = 0;
+    static final int SUB = 1;
+    static final int UP = 2;
+    static final int AVERAGE = 3;
+    static final int PAETH = 4;
+
+    private RowFilter() {}
+
+    /**
+     * Undoes a filter in place.
+     *
+     * @param row filter type, then the filtered bytes
+     * @param above the unfiltered row above in the same layout; zeros above the first row
+     * @param length bytes of both rows without the filter type
+     * @param distance to the corresponding byte of the pixel to the left
+     */
+    static void undo(byte[] row, byte[] above, int length, int distance) throws IOException {
+        switch (row[0]) {
+            case NONE -> {}
+            case SUB -> undoSub(row, length, distance);
+            case UP -> undoUp(row, above, length);
+            case AVERAGE -> undoAverage(row, above, length, distance);
+            case PAETH -> undoPaeth(row, above, length, distance);
+            default -> throw new BrokenImage("row filter " + row[0]);
+        }
+    }
+
+    private static void undoSub(byte[] row, int length, int distance) {
+        for (int i = distance + 1; i <= length; i++) {
+            row[i] += row[i - distance];
+        }
+    }
+
+    private static void undoUp(byte[] row, byte[] above, int length) {
+        for (int i = 1; i <= length; i++) {
+            row[i] = (byte) (row[i] + above[i]);
+        }
+    }
+
+    private static void undoAverage(byte[] row, byte[] above, int length, int distance) {
+        int first = Math.min(distance, length);
+        for (int i = 1; i <= first; i++) {
+            row[i] += (byte) ((above[i] & 0xFF) >> 1);
+        }
+        for (int i = distance + 1; i <= length; i++) {
+            row[i] += (byte) (((row[i - distance] & 0xFF) + (above[i] & 0xFF)) >> 1);
+        }
+    }
+
+    private static void undoPaeth(byte[] row, byte[] above, int length, int distance) {
+        int first = Math.min(distance, length);
+        for (int i = 1; i <= first; i++) {
+            row[i] += above[i];
+        }
+        for (int i = distance + 1; i <= length; i++) {
+            row[i] +=
+                    (byte)
+                            paeth(
+                                    row[i - distance] & 0xFF,
+                                    above[i] & 0xFF,
+                                    above[i - distance] & 0xFF);
+        }
+    }
+
+    /** The neighbour closest to left + up - upper left (9.4). */
+    static int paeth(int left, int up, int upperLeft) {
+        int toLeft = Math.abs(up - upperLeft);
+        int toUp = Math.abs(left - upperLeft);
+        int toUpperLeft = Math.abs(left + up - 2 * upperLeft);
+        if (toLeft <= toUp && toLeft <= toUpperLeft) {
+            return left;
+        }
+        return toUp <= toUpperLeft ? up : upperLeft;
+    }
+}

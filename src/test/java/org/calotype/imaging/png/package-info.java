@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.png;
+
+import org.jspecify.annotations.NullMarked;
