@@ -14,6 +14,7 @@ import java.util.Set;
  * Facts about the place Calotype runs in, read once at the start from {@link ServerVariable}s.
  *
  * @param home folder of everything
+ * @param httpPort port of the start commands, for telling the administrator
  * @param publicUrl address people see, without a slash at the end
  * @param maxUploadBytes largest file
  * @param maxPixels most pixels one frame may have
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public record ServerConfig(
         Path home,
+        int httpPort,
         Optional<URI> publicUrl,
         Database database,
         Optional<Administrator> administrator,
@@ -74,9 +76,9 @@ public record ServerConfig(
         source.refuseUnknown(known);
 
         Path home = homeFolder(text(source, ServerVariable.CALOTYPE_HOME));
-        port(text(source, ServerVariable.CALOTYPE_HTTP_PORT));
         return new ServerConfig(
                 home,
+                (int) number(source, ServerVariable.CALOTYPE_HTTP_PORT, 1, 65_535),
                 source.value(ServerVariable.CALOTYPE_PUBLIC_URL.name())
                         .map(ServerConfig::publicAddress),
                 database(source, home),
@@ -98,12 +100,6 @@ public record ServerConfig(
                         ? System.getProperty("user.home") + written.substring(1)
                         : written;
         return Path.of(expanded).toAbsolutePath().normalize();
-    }
-
-    private static void port(String written) {
-        if (!written.matches("[0-9]{1,5}") || Integer.parseInt(written) > 65_535) {
-            throw bad(ServerVariable.CALOTYPE_HTTP_PORT, written, "a port number");
-        }
     }
 
     private static URI publicAddress(String written) {

@@ -55,6 +55,21 @@ public record UploadParameters(
                 flag(fields, "use_file_date", ErrorCode.INVALID_USE_FILE_DATE));
     }
 
+    /** The same with another expiration, where the site decides it. */
+    public UploadParameters expiring(Optional<Expiration> decided) {
+        return new UploadParameters(
+                title,
+                description,
+                tags,
+                albumId,
+                categoryId,
+                width,
+                decided,
+                nsfw,
+                format,
+                useFileDate);
+    }
+
     /** The form of the answer alone, which refusals of other parameters need as well. */
     public static ResponseFormat format(Map<String, String> fields) {
         return field(fields, "format").map(ResponseFormat::parse).orElse(ResponseFormat.JSON);

@@ -1,0 +1,124 @@
+package org.calotype.admin.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import org.calotype.account.control.AccountService;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.ApiKey;
+import org.calotype.account.entity.Role;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.LibraryService;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.Category;
+import org.calotype.security.control.ApiKeyAuthentication;
+import org.calotype.security.control.Caller;
+
+/** What an administrator's key creates: users, their keys, albums, categories. */
+@Path("2")
+@Consumes(MediaType.APPLICATION_JSON)
+public class ManagementResource {
+
+    @Context HttpServletRequest request;
+    @Inject ApiKeyAuthentication keys;
+    @Inject AccountService accounts;
+    @Inject LibraryService library;
+
+    /** {@code {"username": "bob", "role": "user"}}. */
+    @POST
+    @Path("users")
+    public Response createUser(JsonObject body) {
+        administrator();
+        Account account = accounts.create(text(body, "username"), role(body));
+        return created(
+                Json.createObjectBuilder()
+                        .add("username", account.username())
+                        .add("role", account.role().name().toLowerCase(Locale.ROOT))
+                        .build());
+    }
+
+    /** {@code {"name": "phone"}}; the key is in the answer, this once. */
+    @POST
+    @Path("users/{username}/keys")
+    public Response createKey(@PathParam("username") String username, JsonObject body) {
+        administrator();
+        EnumSet<ApiKey.Scope> all = EnumSet.allOf(ApiKey.Scope.class);
+        AccountService.NewKey made = accounts.createKey(username, text(body, "name"), all);
+        return created(
+                Json.createObjectBuilder()
+                        .add("name", made.key().name())
+                        .add("key", made.secret().value())
+                        .build());
+    }
+
+    /** {@code {"title": "Holiday"}}; the album is the caller's own, or that of {@code "owner"}. */
+    @POST
+    @Path("albums")
+    public Response createAlbum(JsonObject body) {
+        Caller.Member caller = administrator();
+        long owner =
+                Optional.ofNullable(body.getString("owner", null))
+                        .map(accounts::idOf)
+                        .orElse(caller.accountId());
+        Album album = library.createAlbum(owner, text(body, "title"), Album.Privacy.PUBLIC);
+        return created(
+                Json.createObjectBuilder()
+                        .add("id", album.publicId().value())
+                        .add("title", album.title())
+                        .build());
+    }
+
+    /** {@code {"name": "Nature", "url_key": "nature"}}. */
+    @POST
+    @Path("categories")
+    public Response createCategory(JsonObject body) {
+        administrator();
+        Category category = library.createCategory(text(body, "name"), text(body, "url_key"));
+        return created(
+                Json.createObjectBuilder()
+                        .add("id", category.id())
+                        .add("name", category.name())
+                        .add("url_key", category.urlKey())
+                        .build());
+    }
+
+    private Caller.Member administrator() {
+        return keys.caller(
+                        Optional.ofNullable(request.getHeader("X-API-Key")),
+                        request.getRemoteAddr())
+                .requireAdministrator();
+    }
+
+    private static Role role(JsonObject body) {
+        String written = body.getString("role", "user").toUpperCase(Locale.ROOT);
+        try {
+            return Role.valueOf(written);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.of(unknown, ErrorCode.INVALID_FIELD, "role");
+        }
+    }
+
+    private static String text(JsonObject body, String field) {
+        return Optional.ofNullable(body.getString(field, null))
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, field));
+    }
+
+    private static Response created(JsonObject body) {
+        return Response.status(Response.Status.CREATED)
+                .type("application/json; charset=UTF-8")
+                .entity(body.toString())
+                .build();
+    }
+}

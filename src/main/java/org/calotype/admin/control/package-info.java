@@ -1,0 +1,5 @@
+/** See {@link org.calotype.admin}. */
+@NullMarked
+package org.calotype.admin.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.calotype.derivative.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.calotype.derivative.control.Development.Made;
+import org.calotype.derivative.control.Development.Planned;
+import org.calotype.gallery.entity.Derivative;
+import org.calotype.gallery.entity.MediaFile;
+
+/**
+ * The short transactions of the queue. Each is its own: the server's job repository must not share
+ * a transaction with our data source.
+ */
+@ApplicationScoped
+public class DerivativeQueue {
+
+    /** Longer than any picture takes; a node that lives renews nothing, it finishes. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final String node = UUID.randomUUID().toString();
+
+    @Inject DerivativeRepository derivatives;
+    @Inject Clock clock;
+
+    /** How far the development of a file is. */
+    enum Progress {
+        AT_WORK,
+        DONE,
+        GONE
+    }
+
+    /** A file that waits for anybody. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public OptionalLong nextPending() {
+        Optional<Long> oldest = derivatives.oldestPending(clock.instant());
+        return oldest.isPresent() ? OptionalLong.of(oldest.get()) : OptionalLong.empty();
+    }
+
+    /** Claims what is to be made of a file; empty when there is nothing or another node has it. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Development> claim(long fileId) {
+        Instant now = clock.instant();
+        Optional<MediaFile> locked = derivatives.lock(fileId);
+        List<Derivative> open = derivatives.claimable(fileId, now);
+        if (locked.isEmpty() || open.isEmpty()) {
+            return Optional.empty();
+        }
+        open.forEach(derivative -> derivative.claim(node, now.plus(LEASE)));
+        MediaFile file = locked.get();
+        return Optional.of(
+                new Development(
+                        file.id(),
+                        file.storageKey(),
+                        file.orientation(),
+                        file.isPublished(),
+                        open.get(0).attempts(),
+                        open.stream()
+                                .map(one -> new Planned(one.kind(), one.storageKey()))
+                                .toList()));
+    }
+
+    /** How far somebody else is with a file. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Progress progress(long fileId) {
+        List<Derivative> all = derivatives.of(fileId);
+        if (all.isEmpty()) {
+            return Progress.GONE;
+        }
+        return all.stream().allMatch(Derivative::isFinal) ? Progress.DONE : Progress.AT_WORK;
+    }
+
+    /**
+     * Records what was made and publishes the file.
+     *
+     * @return false when the claim is not ours any more, or the file is gone
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean complete(long fileId, List<Made> made) {
+        Optional<MediaFile> file = derivatives.lock(fileId);
+        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+        if (file.isEmpty() || ours.size() != made.size()) {
+            return false;
+        }
+        for (Derivative derivative : ours) {
+            made.stream()
+                    .filter(one -> one.kind() == derivative.kind())
+                    .forEach(one -> derivative.ready(one.width(), one.height(), one.sizeBytes()));
+        }
+        file.get().publish(clock.instant());
+        return true;
+    }
+
+    /** Marks our claims on a file failed for good and publishes the file without them. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void fail(long fileId, String reason) {
+        derivatives.claimedBy(fileId, node).forEach(derivative -> derivative.fail(reason));
+        derivatives.lock(fileId).ifPresent(file -> file.publish(clock.instant()));
+    }
+
+    /** Gives our claims on a file back. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void release(long fileId) {
+        derivatives.claimedBy(fileId, node).forEach(Derivative::release);
+    }
+
+    /** Publishes a file whose upload is answered before its derivatives are made. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void publish(long fileId) {
+        derivatives.lock(fileId).ifPresent(file -> file.publish(clock.instant()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.calotype.derivative.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.gallery.entity.Derivative;
+import org.calotype.gallery.entity.MediaFile;
+
+/** The derivative rows as a queue. */
+@ApplicationScoped
+public class DerivativeRepository {
+
+    private static final String CLAIMABLE =
+            "(d.state = org.calotype.gallery.entity.Derivative.State.PENDING"
+                    + " or (d.state = org.calotype.gallery.entity.Derivative.State.CLAIMED"
+                    + " and d.leaseUntil < :now))";
+
+    @PersistenceContext EntityManager entities;
+
+    /** A file with work for anybody: pending, or claimed by somebody whose lease ran out. */
+    public Optional<Long> oldestPending(Instant now) {
+        return entities.createQuery(
+                        "select d.mediaFile.id from Derivative d where "
+                                + CLAIMABLE
+                                + " order by d.mediaFile.id",
+                        Long.class)
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Locks the file's row, so that one node at a time looks at its derivatives. */
+    public Optional<MediaFile> lock(long fileId) {
+        return Optional.ofNullable(
+                entities.find(MediaFile.class, fileId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** All derivatives of a file. */
+    public List<Derivative> of(long fileId) {
+        return entities.createQuery(
+                        "select d from Derivative d where d.mediaFile.id = :id", Derivative.class)
+                .setParameter("id", fileId)
+                .getResultList();
+    }
+
+    /** The derivatives of a file that can be claimed now. */
+    public List<Derivative> claimable(long fileId, Instant now) {
+        return entities.createQuery(
+                        "select d from Derivative d where d.mediaFile.id = :id and " + CLAIMABLE,
+                        Derivative.class)
+                .setParameter("id", fileId)
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** The derivatives of a file that a node holds. */
+    public List<Derivative> claimedBy(long fileId, String node) {
+        return entities.createQuery(
+                        "select d from Derivative d where d.mediaFile.id = :id"
+                                + " and d.claimedBy = :node",
+                        Derivative.class)
+                .setParameter("id", fileId)
+                .setParameter("node", node)
+                .getResultList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.calotype.derivative.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.calotype.gallery.entity.DerivativeKind;
+import org.calotype.imaging.DerivativeSpec;
+import org.calotype.imaging.PixelSize;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+
+/** Which derivatives a picture gets, and how large, as the site's settings say. */
+@ApplicationScoped
+public class DerivativeSizes {
+
+    @Inject Settings settings;
+
+    /**
+     * The derivatives of an upright original: always a thumb, a medium when the fixed side is
+     * larger than the medium's or the picture is animated (Chevereto, observed section 5.3).
+     */
+    public Map<DerivativeKind, PixelSize> planFor(PixelSize original, boolean animated) {
+        Map<DerivativeKind, PixelSize> plan = new LinkedHashMap<>();
+        if (animated || fixedSide(original) > settings.get(SettingKey.MEDIUM_SIZE)) {
+            plan.put(DerivativeKind.MEDIUM, spec(DerivativeKind.MEDIUM).sizeFor(original));
+        }
+        plan.put(DerivativeKind.THUMB, spec(DerivativeKind.THUMB).sizeFor(original));
+        return plan;
+    }
+
+    public DerivativeSpec spec(DerivativeKind kind) {
+        if (kind == DerivativeKind.THUMB) {
+            return DerivativeSpec.cover(
+                    settings.get(SettingKey.THUMB_WIDTH), settings.get(SettingKey.THUMB_HEIGHT));
+        }
+        int size = settings.get(SettingKey.MEDIUM_SIZE);
+        return settings.get(SettingKey.MEDIUM_SIDE) == SettingKey.Side.WIDTH
+                ? DerivativeSpec.fitWidth(size)
+                : DerivativeSpec.fitHeight(size);
+    }
+
+    private int fixedSide(PixelSize original) {
+        return settings.get(SettingKey.MEDIUM_SIDE) == SettingKey.Side.WIDTH
+                ? original.width()
+                : original.height();
+    }
+}

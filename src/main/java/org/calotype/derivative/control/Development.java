@@ -1,0 +1,31 @@
+package org.calotype.derivative.control;
+
+import java.util.List;
+import org.calotype.gallery.entity.DerivativeKind;
+import org.calotype.storage.StorageKey;
+
+/**
+ * A claimed piece of work: one original and the derivatives to make of it.
+ *
+ * @param orientation Exif orientation of the stored original, 1 to 8
+ * @param published whether the upload has been answered already
+ * @param attempt 1 for the first
+ */
+record Development(
+        long fileId,
+        StorageKey original,
+        int orientation,
+        boolean published,
+        int attempt,
+        List<Planned> planned) {
+
+    /** One derivative to make. */
+    record Planned(DerivativeKind kind, StorageKey key) {}
+
+    /** One derivative that is in storage. */
+    record Made(DerivativeKind kind, int width, int height, long sizeBytes) {}
+
+    Development {
+        planned = List.copyOf(planned);
+    }
+}

@@ -1,0 +1,151 @@
+package org.calotype.derivative.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.derivative.control.Development.Made;
+import org.calotype.derivative.control.Development.Planned;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.DeletionService;
+import org.calotype.imaging.DerivativeOrder;
+import org.calotype.imaging.DerivativeRenderer;
+import org.calotype.imaging.HeaderReader;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.Orientation;
+import org.calotype.imaging.PixelBudget;
+import org.calotype.imaging.RenderedDerivative;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+import org.calotype.storage.Storage;
+
+/** Makes the derivatives of one file: claim, render, store, complete. */
+@ApplicationScoped
+public class DevelopmentService {
+
+    private static final Logger LOG = System.getLogger(DevelopmentService.class.getName());
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int MEGAPIXELS_IN_WORK = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PixelBudget budget = new PixelBudget(MEGAPIXELS_IN_WORK);
+
+    @Inject DerivativeQueue queue;
+    @Inject DevelopmentOutcomes outcomes;
+    @Inject DerivativeSizes sizes;
+    @Inject DeletionService deletions;
+    @Inject Storage storage;
+    @Inject Settings settings;
+
+    /** Develops a file; whatever happens is recorded, nothing is thrown. */
+    public void develop(long fileId) {
+        Optional<Development> claimed = Optional.empty();
+        try {
+            claimed = queue.claim(fileId);
+            if (claimed.isPresent()) {
+                make(claimed.get());
+                outcomes.developed(fileId);
+            } else {
+                tellWhatOthersDid(fileId);
+            }
+        } catch (Problem problem) {
+            refuse(fileId, claimed, problem);
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "event=development-failed file=" + fileId, fault);
+            retryLater(fileId, claimed);
+        }
+    }
+
+    /** Somebody else took the file: at work still (and will tell), done, or refused it. */
+    private void tellWhatOthersDid(long fileId) {
+        switch (queue.progress(fileId)) {
+            case AT_WORK -> LOG.log(Level.DEBUG, "file {0} is in other hands", fileId);
+            case DONE -> outcomes.developed(fileId);
+            case GONE -> outcomes.refused(fileId, Problem.of(ErrorCode.INVALID_IMAGE));
+        }
+    }
+
+    private void make(Development development) {
+        Path original = storage.path(development.original());
+        ImageHeader header = HeaderReader.read(original);
+        List<DerivativeOrder> orders = new ArrayList<>();
+        for (Planned planned : development.planned()) {
+            orders.add(
+                    new DerivativeOrder(
+                            sizes.spec(planned.kind()), storage.newTemporaryPath(".derivative")));
+        }
+        try (PixelBudget.Share share = budget.take(header.pixels(), PATIENCE)) {
+            List<RenderedDerivative> rendered =
+                    DerivativeRenderer.render(
+                            original,
+                            header,
+                            Orientation.ofTag(development.orientation())
+                                    .orElse(Orientation.TOP_LEFT),
+                            orders,
+                            settings.get(SettingKey.JPEG_QUALITY));
+            keep(development, rendered);
+        } finally {
+            orders.forEach(order -> deleteTemporary(order.file()));
+        }
+    }
+
+    private void keep(Development development, List<RenderedDerivative> rendered) {
+        List<Made> made = new ArrayList<>();
+        for (int i = 0; i < rendered.size(); i++) {
+            RenderedDerivative derivative = rendered.get(i);
+            Planned planned = development.planned().get(i);
+            storage.storeOver(derivative.file(), planned.key());
+            made.add(
+                    new Made(
+                            planned.kind(),
+                            derivative.width(),
+                            derivative.height(),
+                            derivative.sizeBytes()));
+        }
+        if (!queue.complete(development.fileId(), made)) {
+            development.planned().forEach(planned -> storage.delete(planned.key()));
+        }
+    }
+
+    /** Pixels that do not decode: an upload nobody has been told of yet did not happen. */
+    private void refuse(long fileId, Optional<Development> claimed, Problem problem) {
+        boolean ours = problem.code().httpStatus() >= 500;
+        if (ours) {
+            LOG.log(Level.ERROR, "event=development-failed file=" + fileId, problem);
+            retryLater(fileId, claimed);
+            return;
+        }
+        if (claimed.isPresent() && !claimed.get().published()) {
+            deletions.delete(fileId);
+        } else {
+            queue.fail(fileId, problem.code().name());
+        }
+        outcomes.refused(fileId, problem);
+    }
+
+    private void retryLater(long fileId, Optional<Development> claimed) {
+        if (claimed.isPresent() && claimed.get().attempt() >= MAX_ATTEMPTS) {
+            queue.fail(fileId, ErrorCode.INTERNAL.name());
+            outcomes.developed(fileId);
+            return;
+        }
+        queue.release(fileId);
+    }
+
+    private static void deleteTemporary(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.calotype.error;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The one shape of a refusal (contract section 4.1): {@code
+ * {"status_code":400,"error":{"message":"…","code":100},"status_txt":"Bad Request"}}.
+ */
+public final class ErrorResponse {
+
+    /**
+     * Name of the request attribute by which a resource says that its client wants bare text
+     * ({@code format=txt} and {@code redirect}).
+     */
+    public static final String AS_TEXT = "org.calotype.error.as-text";
+
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final String TEXT = MediaType.TEXT_PLAIN + "; charset=UTF-8";
+
+    private ErrorResponse() {}
+
+    public static JsonObject json(Problem problem, Locale locale) {
+        return json(problem.code(), problem.sentence(locale));
+    }
+
+    private static JsonObject json(ErrorCode code, String sentence) {
+        return Json.createObjectBuilder()
+                .add("status_code", code.httpStatus())
+                .add(
+                        "error",
+                        Json.createObjectBuilder()
+                                .add("message", sentence)
+                                .add("code", code.apiCode()))
+                .add("status_txt", reason(code.httpStatus()))
+                .build();
+    }
+
+    static Response response(Problem problem, boolean asText) {
+        int status = problem.code().httpStatus();
+        Response.ResponseBuilder response =
+                Response.status(status, reason(status))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.retryAfter()
+                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        if (asText) {
+            return response.type(TEXT).entity(problem.sentence(Locale.ENGLISH)).build();
+        }
+        return response.type(JSON).entity(json(problem, Locale.ENGLISH).toString()).build();
+    }
+
+    /** Whole seconds, rounded up: a client that obeys must not come too early. */
+    public static long seconds(Duration wait) {
+        return Math.max(1, (wait.toMillis() + 999) / 1000);
+    }
+
+    /** Reason phrase of a status; 507 is of RFC 4918 and unknown to Jakarta REST. */
+    public static String reason(int status) {
+        if (status == 507) {
+            return "Insufficient Storage";
+        }
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Error" : known.getReasonPhrase();
+    }
+}

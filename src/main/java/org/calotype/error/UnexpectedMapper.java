@@ -1,0 +1,59 @@
+package org.calotype.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+
+/** Answers what Jakarta REST refuses by itself, and what nobody expected. */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    @Context HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        boolean asText = request.getAttribute(ErrorResponse.AS_TEXT) == Boolean.TRUE;
+        Optional<Problem> inside = problemInside(thrown);
+        if (inside.isPresent()) {
+            return ErrorResponse.response(Incident.log(inside.get(), request), asText);
+        }
+        if (thrown instanceof ClientErrorException refused) {
+            Response answer =
+                    ErrorResponse.response(
+                            Incident.log(Problem.of(codeOf(refused)), request), asText);
+            String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+            return allow == null
+                    ? answer
+                    : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        }
+        return ErrorResponse.response(Incident.log(thrown, request), asText);
+    }
+
+    /** Transactions and EJBs wrap what is thrown inside them. */
+    private static Optional<Problem> problemInside(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof Problem problem) {
+                return Optional.of(problem);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static ErrorCode codeOf(WebApplicationException refused) {
+        return switch (refused.getResponse().getStatus()) {
+            case 403 -> ErrorCode.FORBIDDEN;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            default -> ErrorCode.MALFORMED_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.DeleteToken;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.PublicId;
+import org.calotype.storage.Storage;
+import org.calotype.storage.StorageKey;
+
+/** Deletes files and gives their space back. */
+@ApplicationScoped
+public class DeletionService {
+
+    private static final Logger LOG = System.getLogger(DeletionService.class.getName());
+    private static final int BATCH = 500;
+
+    @Inject MediaFileRepository files;
+    @Inject Removal removal;
+    @Inject Storage storage;
+    @Inject Event<BytesGone> bytesGone;
+    @Inject Clock clock;
+
+    /** Says that a key must not be served any more. */
+    public record BytesGone(StorageKey key) {}
+
+    /**
+     * The visible file that a delete link speaks of.
+     *
+     * @throws Problem NOT_FOUND, the same for unknown ids and wrong tokens
+     */
+    public MediaFile openedBy(PublicId id, String token) {
+        return files.byPublicId(id)
+                .filter(file -> file.visibleAt(clock.instant()))
+                .filter(
+                        file ->
+                                DeleteToken.parse(token)
+                                        .filter(given -> given.opens(file.deleteTokenHash()))
+                                        .isPresent())
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /** Deletes by a delete link. @throws Problem NOT_FOUND */
+    public void deleteBy(PublicId id, String token) {
+        delete(openedBy(id, token).id());
+    }
+
+    /** Deletes a file: gone from every answer when this returns. */
+    public void delete(long fileId) {
+        removal.remove(List.of(fileId));
+        reclaim(BATCH);
+    }
+
+    /** Deletes what has expired, in batches. @return how many files */
+    public int sweepExpired() {
+        int swept = 0;
+        int batch;
+        do {
+            batch = removal.removeExpired(BATCH);
+            swept += batch;
+        } while (batch == BATCH);
+        return swept;
+    }
+
+    /** Deletes the bytes of queued reclaims until the queue is empty. */
+    public int reclaimAll() {
+        int reclaimed = 0;
+        int batch;
+        do {
+            batch = reclaim(BATCH);
+            reclaimed += batch;
+        } while (batch == BATCH);
+        return reclaimed;
+    }
+
+    private int reclaim(int limit) {
+        List<StorageKey> keys = removal.takeReclaims(limit);
+        for (StorageKey key : keys) {
+            storage.delete(key);
+            bytesGone.fire(new BytesGone(key));
+        }
+        if (!keys.isEmpty()) {
+            LOG.log(Level.DEBUG, "reclaimed {0} files", keys.size());
+        }
+        return keys.size();
+    }
+}

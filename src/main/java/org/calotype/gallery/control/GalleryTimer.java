@@ -1,0 +1,32 @@
+package org.calotype.gallery.control;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** The clocks of the gallery. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GalleryTimer {
+
+    @Inject DeletionService deletions;
+    @Inject Reconciliation reconciliation;
+
+    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+    void everyMinute() {
+        deletions.sweepExpired();
+        deletions.reclaimAll();
+    }
+
+    @Schedule(hour = "*", minute = "43", persistent = false)
+    void everyHour() {
+        reconciliation.sweepTemporary();
+    }
+
+    @Schedule(hour = "3", minute = "17", persistent = false)
+    void everyNight() {
+        reconciliation.removeOrphans();
+    }
+}

@@ -1,0 +1,174 @@
+package org.calotype.gallery.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import java.util.Optional;
+import org.calotype.storage.StorageKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A smaller print of an original. Born pending with its final name; claimed by a node for a bounded
+ * time; then ready with its true size, or failed with a reason. A claim whose lease has run out
+ * counts as pending again.
+ */
+@Entity
+public class Derivative {
+
+    /** Where the derivative is in its life. */
+    public enum State {
+        PENDING,
+        CLAIMED,
+        READY,
+        FAILED
+    }
+
+    @Id
+    @SequenceGenerator(name = "derivative_id_seq", sequenceName = "derivative_id_seq")
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "derivative_id_seq")
+    private @Nullable Long id;
+
+    @ManyToOne
+    @JoinColumn(name = "media_file_id")
+    private MediaFile mediaFile;
+
+    @Enumerated(EnumType.STRING)
+    private DerivativeKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Column(name = "storage_key")
+    private String storageKey;
+
+    @Column(name = "mime_type")
+    private String mimeType;
+
+    private int width;
+
+    private int height;
+
+    @Column(name = "size_bytes")
+    private long sizeBytes;
+
+    private int attempts;
+
+    @Column(name = "claimed_by")
+    private @Nullable String claimedBy;
+
+    @Column(name = "lease_until")
+    private @Nullable Instant leaseUntil;
+
+    private @Nullable String failure;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Derivative() {}
+
+    Derivative(
+            MediaFile mediaFile,
+            DerivativeKind kind,
+            StorageKey storageKey,
+            String mimeType,
+            int width,
+            int height) {
+        this.mediaFile = mediaFile;
+        this.kind = kind;
+        this.state = State.PENDING;
+        this.storageKey = storageKey.value();
+        this.mimeType = mimeType;
+        this.width = width;
+        this.height = height;
+    }
+
+    public void claim(String node, Instant until) {
+        state = State.CLAIMED;
+        claimedBy = node;
+        leaseUntil = until;
+        attempts++;
+    }
+
+    public void ready(int finalWidth, int finalHeight, long finalSizeBytes) {
+        state = State.READY;
+        width = finalWidth;
+        height = finalHeight;
+        sizeBytes = finalSizeBytes;
+        claimedBy = null;
+        leaseUntil = null;
+    }
+
+    public void fail(String reason) {
+        state = State.FAILED;
+        failure = reason;
+        claimedBy = null;
+        leaseUntil = null;
+    }
+
+    /** Gives the claim back, to be tried again. */
+    public void release() {
+        state = State.PENDING;
+        claimedBy = null;
+        leaseUntil = null;
+    }
+
+    public MediaFile mediaFile() {
+        return mediaFile;
+    }
+
+    public DerivativeKind kind() {
+        return kind;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Ready or failed: nobody will work on it any more. */
+    public boolean isFinal() {
+        return state == State.READY || state == State.FAILED;
+    }
+
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    public StorageKey storageKey() {
+        return new StorageKey(storageKey);
+    }
+
+    public String mimeType() {
+        return mimeType;
+    }
+
+    /** Pixels; planned until ready. */
+    public int width() {
+        return width;
+    }
+
+    /** Pixels; planned until ready. */
+    public int height() {
+        return height;
+    }
+
+    /** Bytes; 0 until ready. */
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    /** Why it could not be made. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** How often it has been claimed. */
+    public int attempts() {
+        return attempts;
+    }
+}

@@ -1,0 +1,40 @@
+package org.calotype.gallery.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A word people find files by; keeps the spelling of its first use, compared without case. */
+@Entity
+public class Tag {
+
+    @Id
+    @SequenceGenerator(name = "tag_id_seq", sequenceName = "tag_id_seq")
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "tag_id_seq")
+    private @Nullable Long id;
+
+    private String name;
+
+    @Column(name = "name_key")
+    private String nameKey;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Tag() {}
+
+    public Tag(String name, String nameKey) {
+        this.name = name;
+        this.nameKey = nameKey;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String nameKey() {
+        return nameKey;
+    }
+}

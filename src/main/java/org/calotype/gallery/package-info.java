@@ -1,0 +1,15 @@
+/**
+ * What people keep: files with their derivatives, albums, categories, tags.
+ *
+ * <p>G1 A file is visible from the moment its upload was answered until its expiration, to the
+ * instant: every query and the byte path carry both bounds, whether or not the sweep has run.
+ *
+ * <p>G2 Deleting removes the row in the transaction and queues the bytes for reclaiming; bytes
+ * without a row are never served.
+ *
+ * <p>G3 Ids, delete tokens and keys are random; only hashes of the secrets are kept.
+ */
+@NullMarked
+package org.calotype.gallery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.calotype.security.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.calotype.account.control.AccountRepository;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.ApiKey;
+import org.calotype.account.entity.ApiKeySecret;
+import org.calotype.account.entity.SecretHash;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.security.control.Caller.Member;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+
+/** Finds out who a key speaks for. */
+@ApplicationScoped
+public class ApiKeyAuthentication {
+
+    @Inject AccountRepository accounts;
+    @Inject KeyUse keyUse;
+    @Inject Settings settings;
+    @Inject Clock clock;
+
+    /**
+     * The caller behind a key.
+     *
+     * @param presented the key as sent; blank counts as absent
+     * @throws Problem NO_KEY_PROVIDED, or INVALID_KEY for every key that opens nothing
+     */
+    public Caller caller(Optional<String> presented, String address) {
+        String secret =
+                presented
+                        .filter(text -> !text.isBlank())
+                        .orElseThrow(() -> Problem.of(ErrorCode.NO_KEY_PROVIDED));
+        if (isGuestKey(secret)) {
+            return Caller.guest(address);
+        }
+        Instant now = clock.instant();
+        ApiKey key =
+                accounts.keyBySecretHash(ApiKeySecret.hash(secret))
+                        .filter(found -> found.validAt(now))
+                        .orElseThrow(() -> Problem.of(ErrorCode.INVALID_KEY));
+        if (key.lastUseIsStaleAt(now)) {
+            keyUse.record(key.id(), now);
+        }
+        Account account = key.account();
+        return new Caller(
+                Optional.of(
+                        new Member(account.id(), account.username(), account.role(), key.scopes())),
+                address);
+    }
+
+    private boolean isGuestKey(String secret) {
+        String guestKey = settings.get(SettingKey.GUEST_API_KEY);
+        return !guestKey.isEmpty() && SecretHash.matches(secret, SecretHash.of(guestKey));
+    }
+
+    /** Writes down when a key was used last, in a transaction of its own. */
+    @ApplicationScoped
+    static class KeyUse {
+
+        @Inject AccountRepository accounts;
+
+        @Transactional(Transactional.TxType.REQUIRES_NEW)
+        public void record(long keyId, Instant now) {
+            accounts.keyById(keyId).ifPresent(key -> key.usedAt(now));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.calotype.upload.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.imaging.HeaderReader;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.PixelLimits;
+import org.calotype.settings.ServerConfig;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+
+/** Judges a file by its header alone: what it really is, how large, whether we take it. */
+@ApplicationScoped
+public class Inspection {
+
+    private static final long MEGAPIXEL = 1_000_000;
+
+    @Inject ServerConfig server;
+    @Inject Settings settings;
+
+    /**
+     * Reads and judges the header.
+     *
+     * @throws Problem NOT_AN_IMAGE, UNSUPPORTED_FORMAT, DISABLED_FORMAT, TOO_MANY_PIXELS,
+     *     TOO_MANY_FRAMES
+     */
+    public ImageHeader inspect(ReceivedFile received) {
+        ImageHeader header = HeaderReader.read(received.path());
+        String format = header.format().name().toLowerCase(Locale.ROOT);
+        if (!settings.get(SettingKey.FORMATS_ENABLED).contains(format)) {
+            throw Problem.of(ErrorCode.DISABLED_FORMAT, header.format().extension());
+        }
+        new PixelLimits(
+                        server.maxPixels(),
+                        settings.get(SettingKey.MAX_FRAMES),
+                        settings.get(SettingKey.MAX_TOTAL_MEGAPIXELS) * MEGAPIXEL)
+                .check(header);
+        return header;
+    }
+}

@@ -1,0 +1,160 @@
+package org.calotype.upload.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.MediaFormat;
+import org.calotype.imaging.Orientation;
+import org.calotype.imaging.OriginalRewriter;
+import org.calotype.imaging.PixelSize;
+import org.calotype.imaging.RewrittenOriginal;
+import org.calotype.imaging.metadata.MediaMetadata;
+import org.calotype.imaging.metadata.MetadataReader;
+import org.calotype.imaging.metadata.MetadataStripper;
+import org.calotype.imaging.metadata.StripRule;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+import org.calotype.storage.Storage;
+import org.calotype.upload.entity.TargetWidth;
+
+/**
+ * Decides which bytes are stored: exactly those that came, unless a resize, a site maximum, a strip
+ * rule or the BMP rule asks otherwise.
+ */
+@ApplicationScoped
+public class OriginalPreparation {
+
+    @Inject Settings settings;
+    @Inject Storage storage;
+
+    /** What the file says about itself. */
+    public MediaMetadata describe(ReceivedFile received, ImageHeader header) {
+        return MetadataReader.read(received.path(), header.format());
+    }
+
+    /**
+     * The bytes to store.
+     *
+     * @throws org.calotype.error.Problem WIDTH_TOO_GREAT, INVALID_IMAGE
+     */
+    public PreparedOriginal prepare(
+            UploadRequest request,
+            ReceivedFile received,
+            ImageHeader header,
+            MediaMetadata metadata) {
+        Orientation orientation =
+                Orientation.ofTag(metadata.orientation()).orElse(Orientation.TOP_LEFT);
+        PixelSize stored = new PixelSize(header.width(), header.height());
+        PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
+        Optional<PixelSize> target = targetSize(request, header, upright);
+        if (target.isPresent() || header.format() == MediaFormat.BMP) {
+            return rewritten(received, header, orientation, upright, target);
+        }
+        StripRule rule = StripRule.valueOf(settings.get(SettingKey.METADATA).name());
+        if (rule != StripRule.KEEP) {
+            return stripped(received, header, orientation, upright, rule);
+        }
+        return new PreparedOriginal(
+                received.path(),
+                header.format(),
+                upright,
+                orientation,
+                header.animated(),
+                received.sizeBytes(),
+                received.md5(),
+                Optional.empty(),
+                false);
+    }
+
+    /** The size to shrink to, upright; animations keep theirs. */
+    private Optional<PixelSize> targetSize(
+            UploadRequest request, ImageHeader header, PixelSize upright) {
+        if (header.animated()) {
+            return Optional.empty();
+        }
+        int width =
+                request.parameters()
+                        .width()
+                        .filter(asked -> asked.shrinks(upright.width()))
+                        .map(TargetWidth::pixels)
+                        .orElse(upright.width());
+        double scale =
+                Math.min(
+                        (double) width / upright.width(),
+                        Math.min(
+                                within(SettingKey.MAX_WIDTH, upright.width()),
+                                within(SettingKey.MAX_HEIGHT, upright.height())));
+        if (scale >= 1) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PixelSize(side(upright.width() * scale), side(upright.height() * scale)));
+    }
+
+    private double within(SettingKey<Integer> maximum, int side) {
+        int most = settings.get(maximum);
+        return most == 0 ? 1 : (double) most / side;
+    }
+
+    private static int side(double exact) {
+        return (int) Math.max(1, Math.round(exact));
+    }
+
+    private PreparedOriginal rewritten(
+            ReceivedFile received,
+            ImageHeader header,
+            Orientation orientation,
+            PixelSize upright,
+            Optional<PixelSize> target) {
+        Path copy = storage.newTemporaryPath(".rewritten");
+        PixelSize size = target.orElse(upright);
+        RewrittenOriginal written =
+                OriginalRewriter.resize(
+                        received.path(),
+                        header,
+                        orientation,
+                        size,
+                        settings.get(SettingKey.JPEG_QUALITY),
+                        copy);
+        StoredBytes bytes = StoredBytes.of(copy);
+        return new PreparedOriginal(
+                copy,
+                written.format(),
+                size,
+                Orientation.TOP_LEFT,
+                false,
+                bytes.size(),
+                bytes.md5(),
+                target.map(resized -> received.md5()),
+                true);
+    }
+
+    private PreparedOriginal stripped(
+            ReceivedFile received,
+            ImageHeader header,
+            Orientation orientation,
+            PixelSize upright,
+            StripRule rule) {
+        Path copy = storage.newTemporaryPath(".stripped");
+        try {
+            MetadataStripper.strip(received.path(), header.format(), rule, copy);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        StoredBytes bytes = StoredBytes.of(copy);
+        return new PreparedOriginal(
+                copy,
+                header.format(),
+                upright,
+                orientation,
+                header.animated(),
+                bytes.size(),
+                bytes.md5(),
+                Optional.empty(),
+                true);
+    }
+}

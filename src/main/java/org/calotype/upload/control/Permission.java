@@ -1,0 +1,93 @@
+package org.calotype.upload.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.ByteSize;
+import org.calotype.gallery.control.MediaFileRepository;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.FloodLimits;
+import org.calotype.settings.ServerConfig;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+
+/** Says who may upload, how much and how often. */
+@ApplicationScoped
+public class Permission {
+
+    private static final Duration MAINTENANCE_WAIT = Duration.ofMinutes(5);
+    private static final long MEGABYTE = 1_000_000;
+
+    @Inject Settings settings;
+    @Inject ServerConfig server;
+    @Inject MediaFileRepository files;
+    @Inject Clock clock;
+
+    /**
+     * Judges the site, before anything is read.
+     *
+     * @throws Problem MAINTENANCE
+     */
+    public void requireOpenSite() {
+        if (settings.get(SettingKey.MAINTENANCE)) {
+            throw Problem.of(ErrorCode.MAINTENANCE).retryAfter(MAINTENANCE_WAIT);
+        }
+    }
+
+    /**
+     * Judges the caller.
+     *
+     * @throws Problem UPLOADS_DISABLED, FORBIDDEN for a key without the upload scope
+     */
+    public void requireUploader(Caller caller) {
+        if (!settings.get(SettingKey.UPLOADS)) {
+            throw Problem.of(ErrorCode.UPLOADS_DISABLED);
+        }
+        if (!caller.isGuest() && !caller.may(Scope.UPLOAD)) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
+    }
+
+    /** The largest file this caller may send. */
+    public SizeLimit largestFile(Caller caller) {
+        return caller.isGuest() ? guestLimit() : siteLimit();
+    }
+
+    /** The largest file anybody may send. */
+    public SizeLimit siteLimit() {
+        return limit(server.maxUploadBytes());
+    }
+
+    private SizeLimit guestLimit() {
+        long guest = settings.get(SettingKey.GUEST_MAX_UPLOAD_MB) * MEGABYTE;
+        return limit(Math.min(guest, server.maxUploadBytes()));
+    }
+
+    private static SizeLimit limit(long bytes) {
+        return new SizeLimit(bytes, ByteSize.format(bytes));
+    }
+
+    /**
+     * Judges how often the address has uploaded, by the files it has here, in each window.
+     *
+     * @throws Problem FLOODED with the moment at which the window lets one more in
+     */
+    public void requireCalm(Caller caller) {
+        Instant now = clock.instant();
+        for (FloodLimits.Window window : settings.get(SettingKey.FLOOD_LIMITS).windows()) {
+            files.nthLastUpload(caller.address(), window.uploads())
+                    .map(upload -> upload.plus(window.length()))
+                    .filter(free -> free.isAfter(now))
+                    .ifPresent(
+                            free -> {
+                                throw Problem.of(ErrorCode.FLOODED, window.uploads(), window.name())
+                                        .retryAfter(Duration.between(now, free));
+                            });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.calotype.upload.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.calotype.imaging.MediaFormat;
+import org.calotype.imaging.Orientation;
+import org.calotype.imaging.PixelSize;
+
+/**
+ * The bytes that will be stored: those that came, or a rewritten copy.
+ *
+ * @param upright size as people see it
+ * @param orientation how the stored pixels must be turned to stand upright
+ * @param md5 of these bytes
+ * @param sourceMd5 of the bytes that came, where a resize changed the picture
+ * @param changed whether these are other bytes than those that came
+ */
+public record PreparedOriginal(
+        Path path,
+        MediaFormat format,
+        PixelSize upright,
+        Orientation orientation,
+        boolean animated,
+        long sizeBytes,
+        String md5,
+        Optional<String> sourceMd5,
+        boolean changed)
+        implements AutoCloseable {
+
+    /** Removes a rewritten copy that was not moved into storage. */
+    @Override
+    public void close() {
+        if (!changed) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

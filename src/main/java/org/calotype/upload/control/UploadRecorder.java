@@ -1,0 +1,138 @@
+package org.calotype.upload.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.calotype.derivative.control.DerivativeSizes;
+import org.calotype.gallery.control.MediaFileRepository;
+import org.calotype.gallery.entity.DeleteToken;
+import org.calotype.gallery.entity.DerivativeKind;
+import org.calotype.gallery.entity.MediaExif;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.TagName;
+import org.calotype.imaging.PixelSize;
+import org.calotype.imaging.metadata.MediaMetadata;
+import org.calotype.imaging.metadata.StripRule;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.SettingKey.Moderation;
+import org.calotype.settings.Settings;
+import org.calotype.upload.entity.DefaultTitle;
+import org.calotype.upload.entity.FileName;
+import org.calotype.upload.entity.UploadParameters;
+import org.jspecify.annotations.Nullable;
+
+/** The one short transaction of an upload: its row, its tags, and its pending derivatives. */
+@ApplicationScoped
+public class UploadRecorder {
+
+    @Inject MediaFileRepository files;
+    @Inject DerivativeSizes sizes;
+    @Inject Settings settings;
+
+    @Transactional
+    MediaFile record(
+            Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
+        Caller caller = accepted.request().caller();
+        UploadParameters wanted = accepted.request().parameters();
+        MediaFile file =
+                new MediaFile(
+                        stored.publicId(),
+                        stored.original(),
+                        caller.member().map(Caller.Member::accountId).orElse(null),
+                        caller.address(),
+                        token.hash(),
+                        now);
+        file.describe(title(accepted, stored), description(accepted));
+        file.markNsfw(wanted.nsfw());
+        file.putInto(
+                accepted.place().albumId().orElse(null),
+                accepted.place().categoryId().orElse(null));
+        file.dateAt(stored.datedAt());
+        wanted.expiration().ifPresent(interval -> file.expireAt(interval.after(now)));
+        if (awaitsApproval(caller)) {
+            file.awaitApproval();
+        }
+        file.tagWith(files.tags(tags(accepted)));
+        planDerivatives(file, accepted.prepared());
+        files.add(file);
+        files.flush();
+        exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
+        return file;
+    }
+
+    /** The file as it stands in the database now, with its derivatives and camera facts. */
+    @Transactional
+    public Upload reload(long fileId, Optional<DeleteToken> token) {
+        MediaFile file = files.withDerivatives(fileId).orElseThrow();
+        return new Upload(file, files.exifJson(fileId), token);
+    }
+
+    private static @Nullable String title(Accepted accepted, OriginalStore.Stored stored) {
+        return accepted.request()
+                .parameters()
+                .title()
+                .or(() -> Optional.ofNullable(accepted.metadata().title()))
+                .or(() -> DefaultTitle.from(FileName.of(stored.original().fileName())))
+                .orElse(null);
+    }
+
+    private static @Nullable String description(Accepted accepted) {
+        return accepted.request()
+                .parameters()
+                .description()
+                .or(() -> Optional.ofNullable(accepted.metadata().description()))
+                .orElse(null);
+    }
+
+    private Optional<String> exif(Accepted accepted) {
+        StripRule rule = StripRule.valueOf(settings.get(SettingKey.METADATA).name());
+        return accepted.metadata().keptUnder(rule).exifJson();
+    }
+
+    private boolean awaitsApproval(Caller caller) {
+        Moderation whose = settings.get(SettingKey.MODERATION);
+        return whose == Moderation.ALL || (whose == Moderation.GUEST && caller.isGuest());
+    }
+
+    /** The caller's tags and that of the camera; guests have none. */
+    private List<TagName> tags(Accepted accepted) {
+        if (accepted.request().caller().isGuest()) {
+            return List.of();
+        }
+        Stream<TagName> asked = accepted.request().parameters().tags().names().stream();
+        return new ArrayList<>(
+                Stream.concat(asked, cameraTag(accepted.metadata()).stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private Optional<TagName> cameraTag(MediaMetadata metadata) {
+        if (!settings.get(SettingKey.CAMERA_TAG)
+                || metadata.cameraMake() == null
+                || metadata.cameraModel() == null) {
+            return Optional.empty();
+        }
+        return TagName.parse(metadata.cameraMake() + " " + metadata.cameraModel());
+    }
+
+    private void planDerivatives(MediaFile file, PreparedOriginal prepared) {
+        Map<DerivativeKind, PixelSize> plan =
+                sizes.planFor(prepared.upright(), prepared.animated());
+        plan.forEach(
+                (kind, size) ->
+                        file.plan(
+                                kind,
+                                file.mimeType(),
+                                file.extension(),
+                                size.width(),
+                                size.height()));
+    }
+}

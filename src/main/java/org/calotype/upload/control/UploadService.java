@@ -1,0 +1,108 @@
+package org.calotype.upload.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.calotype.derivative.control.DerivativeJob;
+import org.calotype.derivative.control.DerivativeQueue;
+import org.calotype.derivative.control.DevelopmentOutcomes;
+import org.calotype.gallery.entity.DeleteToken;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.metadata.MediaMetadata;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
+import org.calotype.storage.Storage;
+
+/**
+ * The walk of an upload, the same for every door: receive, inspect, permit, recognise, describe,
+ * store, record, develop, announce.
+ *
+ * <p>Files first, row second: whatever fails leaves neither a file nor a row behind.
+ */
+@ApplicationScoped
+public class UploadService {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject Reception reception;
+    @Inject Inspection inspection;
+    @Inject Permission permission;
+    @Inject Destination destination;
+    @Inject Recognition recognition;
+    @Inject OriginalPreparation preparation;
+    @Inject OriginalStore originals;
+    @Inject UploadRecorder recorder;
+    @Inject DerivativeJob derivativeJob;
+    @Inject DerivativeQueue derivativeQueue;
+    @Inject DevelopmentOutcomes outcomes;
+    @Inject Storage storage;
+    @Inject Settings settings;
+    @Inject Event<FileUploaded> uploaded;
+    @Inject Clock clock;
+
+    /**
+     * Takes an upload in. When this returns, the original is in storage, its row is committed, and
+     * its derivatives are made or surely will be.
+     *
+     * @throws org.calotype.error.Problem every refusal; nothing is left behind then
+     */
+    public Upload upload(UploadRequest request) {
+        permission.requireUploader(request.caller());
+        ReceivedFile received = reception.receive(request);
+        try {
+            ImageHeader header = inspection.inspect(received);
+            permission.requireCalm(request.caller());
+            Destination.Place place = destination.of(request);
+            Optional<MediaFile> known = recognition.find(request.caller(), received.md5());
+            if (known.isPresent()) {
+                return recorder.reload(known.get().id(), Optional.empty());
+            }
+            MediaMetadata metadata = preparation.describe(received, header);
+            try (PreparedOriginal prepared =
+                    preparation.prepare(request, received, header, metadata)) {
+                recognition.requireNewAfterProcessing(request.caller(), prepared);
+                return keep(new Accepted(request, received, metadata, prepared, place));
+            }
+        } finally {
+            received.discard();
+        }
+    }
+
+    private Upload keep(Accepted accepted) {
+        Instant now = clock.instant();
+        DeleteToken token = DeleteToken.random(random);
+        OriginalStore.Stored stored = originals.store(accepted, now);
+        MediaFile file = record(accepted, stored, token, now);
+        develop(file.id());
+        uploaded.fire(new FileUploaded(file.id(), accepted.request().caller()));
+        return recorder.reload(file.id(), Optional.of(token));
+    }
+
+    private MediaFile record(
+            Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
+        boolean recorded = false;
+        try {
+            MediaFile file = recorder.record(accepted, stored, token, now);
+            recorded = true;
+            return file;
+        } finally {
+            if (!recorded) {
+                storage.delete(stored.original().storageKey());
+            }
+        }
+    }
+
+    private void develop(long fileId) {
+        outcomes.expect(fileId);
+        derivativeJob.develop(fileId);
+        boolean developed = outcomes.await(fileId, settings.get(SettingKey.DERIVATIVE_WAIT));
+        if (!developed) {
+            derivativeQueue.publish(fileId);
+        }
+    }
+}
