@@ -1,15 +1,16 @@
 package org.calotype.upload.boundary;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.SizeLimit;
 
 /**
  * The body of a request, counted as it is read. Refuses a body above its bound, from the declared
- * length before the first byte is read; fails when the body ends before the declared length.
+ * length before the first byte is read, and one that ends before its declared length or breaks off
+ * (INCOMPLETE_UPLOAD).
  */
 final class RequestBody extends FilterInputStream {
 
@@ -37,7 +38,7 @@ final class RequestBody extends FilterInputStream {
         return Math.max(0, declaredBytes - count);
     }
 
-    /** Whether the body came to its end, be it regular or broken. */
+    /** Whether all of the body was read. */
     boolean ended() {
         return ended;
     }
@@ -58,7 +59,7 @@ final class RequestBody extends FilterInputStream {
         int read = readOrBreak(into, offset, length);
         if (read < 0) {
             ended = true;
-            if (count < declaredBytes) throw new EOFException("body ends before its length");
+            if (count < declaredBytes) throw Problem.of(ErrorCode.INCOMPLETE_UPLOAD);
             return -1;
         }
         count += read;
@@ -66,12 +67,11 @@ final class RequestBody extends FilterInputStream {
         return read;
     }
 
-    private int readOrBreak(byte[] into, int offset, int length) throws IOException {
+    private int readOrBreak(byte[] into, int offset, int length) {
         try {
             return in.read(into, offset, length);
         } catch (IOException e) {
-            ended = true;
-            throw e;
+            throw Problem.of(e, ErrorCode.INCOMPLETE_UPLOAD);
         }
     }
 

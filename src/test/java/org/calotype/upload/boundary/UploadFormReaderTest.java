@@ -8,42 +8,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.ReceivedFile;
-import org.calotype.upload.control.Receiver;
-import org.calotype.upload.control.SizeLimit;
 import org.calotype.upload.control.SourceUrl;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Query, form-encoded bodies, limits, and what is wrong with a source. */
 @NullMarked
-class UploadFormReaderTest {
+class UploadFormReaderTest extends FormReading {
 
-    private static final byte[] PNG = bytes(3000, 7);
     private static final String BASE64 = Base64.getEncoder().encodeToString(PNG);
-    private static final FormLimits LIMITS = FormLimits.around(new SizeLimit(100_000, "100 KB"));
-
-    @TempDir Path temp;
-
-    @AfterEach
-    void nothing_stays_on_disk_but_what_the_form_holds() throws IOException {
-        try (Stream<Path> left = Files.list(temp)) {
-            assertThat(left).isEmpty();
-        }
-    }
 
     @Test
     void a_url_comes_by_get() {
@@ -56,8 +36,10 @@ class UploadFormReaderTest {
 
     @Test
     void base64_needs_post() {
-        refusedLater(SentRequest.get("source=" + BASE64.substring(0, 40)), "BASE64_NEEDS_POST");
-        refusedLater(SentRequest.get("image=data:image/png;base64,AA=="), "BASE64_NEEDS_POST");
+        assertRefusedLater(
+                SentRequest.get("source=" + BASE64.substring(0, 40)), "BASE64_NEEDS_POST");
+        assertRefusedLater(
+                SentRequest.get("image=data:image/png;base64,AA=="), "BASE64_NEEDS_POST");
     }
 
     @Test
@@ -107,7 +89,7 @@ class UploadFormReaderTest {
                 SentRequest.post().query("title=t").type(type).chunked(Wire.untouched());
 
         assertThat(read(request).field("title")).contains("t");
-        refusedLater(request, "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(request, "EMPTY_UPLOAD_SOURCE");
     }
 
     @Test
@@ -115,9 +97,7 @@ class UploadFormReaderTest {
         UploadForm form = read(SentRequest.urlEncoded("source=" + escaped(BASE64) + "&key=cal_2"));
 
         assertThat(form.field("key")).contains("cal_2");
-        assertHoldsPicture(form);
-        assertThat(((ReceivedFile) form.source()).fileName()).isNull();
-        form.discard();
+        assertFile(form, null);
     }
 
     @Test
@@ -128,8 +108,7 @@ class UploadFormReaderTest {
                         SentRequest.urlEncoded("")
                                 .chunked(Wire.trickle(new ByteArrayInputStream(body))));
 
-        assertHoldsPicture(form);
-        form.discard();
+        assertFile(form, null);
     }
 
     @Test
@@ -137,8 +116,7 @@ class UploadFormReaderTest {
         UploadForm form = read(SentRequest.urlEncoded("image=" + escaped(BASE64)));
 
         assertThat(form.imageAlias()).isTrue();
-        assertHoldsPicture(form);
-        form.discard();
+        assertFile(form, null);
         assertThat(read(SentRequest.get("source=http://a.example/")).imageAlias()).isFalse();
     }
 
@@ -157,32 +135,32 @@ class UploadFormReaderTest {
     void what_is_wrong_with_a_source_is_said_after_the_key_could_be_judged() {
         SentRequest broken = SentRequest.urlEncoded("source=no*base64*at*all&key=cal_3");
 
-        assertThat(refusedLater(broken, "INVALID_BASE64").field("key")).contains("cal_3");
+        assertThat(assertRefusedLater(broken, "INVALID_BASE64").field("key")).contains("cal_3");
     }
 
     @Test
     void no_source_and_an_empty_source_are_told_apart() {
-        refusedLater(SentRequest.urlEncoded("key=k"), "EMPTY_UPLOAD_SOURCE");
-        refusedLater(SentRequest.urlEncoded(""), "EMPTY_UPLOAD_SOURCE");
-        refusedLater(SentRequest.post(), "EMPTY_UPLOAD_SOURCE");
-        refusedLater(SentRequest.get("key=k"), "EMPTY_UPLOAD_SOURCE");
-        refusedLater(SentRequest.urlEncoded("key=k&source="), "EMPTY_SOURCE");
-        refusedLater(SentRequest.urlEncoded("source=%20+%0A&key=k"), "EMPTY_SOURCE");
-        refusedLater(SentRequest.get("source="), "EMPTY_SOURCE");
+        assertRefusedLater(SentRequest.urlEncoded("key=k"), "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(SentRequest.urlEncoded(""), "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(SentRequest.post(), "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(SentRequest.get("key=k"), "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(SentRequest.urlEncoded("key=k&source="), "EMPTY_SOURCE");
+        assertRefusedLater(SentRequest.urlEncoded("source=%20+%0A&key=k"), "EMPTY_SOURCE");
+        assertRefusedLater(SentRequest.get("source="), "EMPTY_SOURCE");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://a.example/x.png", "file:///etc/passwd", "gopher://a.example/1"})
     void other_schemes_are_refused(String url) {
-        refusedLater(SentRequest.get("source=" + url), "URL_NOT_ALLOWED");
-        refusedLater(SentRequest.urlEncoded("source=" + url), "URL_NOT_ALLOWED");
+        assertRefusedLater(SentRequest.get("source=" + url), "URL_NOT_ALLOWED");
+        assertRefusedLater(SentRequest.urlEncoded("source=" + url), "URL_NOT_ALLOWED");
     }
 
     @Test
     void base64_above_the_limit_is_refused_where_it_is_decoded() {
         String large = Base64.getEncoder().encodeToString(bytes(100_001, 1));
 
-        refused(SentRequest.urlEncoded("source=" + escaped(large)), "FILE_TOO_BIG");
+        assertRefused(SentRequest.urlEncoded("source=" + escaped(large)), "FILE_TOO_BIG");
     }
 
     @Test
@@ -201,7 +179,7 @@ class UploadFormReaderTest {
         SentRequest request =
                 SentRequest.urlEncoded("").chunked(Wire.untouched()).declaring(50_000_000);
 
-        refused(request, "FILE_TOO_BIG");
+        assertRefused(request, "FILE_TOO_BIG");
     }
 
     @Test
@@ -217,7 +195,7 @@ class UploadFormReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip"})
     void a_compressed_body_is_refused(String encoding) {
-        refused(
+        assertRefused(
                 SentRequest.urlEncoded("key=k").header("Content-Encoding", encoding),
                 "CONTENT_ENCODING_UNSUPPORTED");
     }
@@ -232,7 +210,7 @@ class UploadFormReaderTest {
 
     @Test
     void a_body_shorter_than_declared_is_incomplete() {
-        refused(
+        assertRefused(
                 SentRequest.urlEncoded("key=k&source=" + escaped(BASE64)).declaring(90_000),
                 "INCOMPLETE_UPLOAD");
     }
@@ -245,13 +223,13 @@ class UploadFormReaderTest {
                                 ("source=" + BASE64).getBytes(StandardCharsets.US_ASCII)),
                         Wire.broken());
 
-        refused(SentRequest.urlEncoded("").chunked(broken), "INCOMPLETE_UPLOAD");
+        assertRefused(SentRequest.urlEncoded("").chunked(broken), "INCOMPLETE_UPLOAD");
     }
 
     @Test
     void too_many_fields_are_refused() {
-        refused(SentRequest.urlEncoded("a=b&".repeat(251)), "TOO_MANY_FIELDS");
-        refused(SentRequest.get("a=b&".repeat(251)), "TOO_MANY_FIELDS");
+        assertRefused(SentRequest.urlEncoded("a=b&".repeat(251)), "TOO_MANY_FIELDS");
+        assertRefused(SentRequest.get("a=b&".repeat(251)), "TOO_MANY_FIELDS");
         assertThat(read(SentRequest.urlEncoded("a=b&".repeat(250))).fields()).hasSize(1);
     }
 
@@ -260,7 +238,7 @@ class UploadFormReaderTest {
         assertThatThrownBy(() -> read(SentRequest.urlEncoded("title=" + "x".repeat(400_000))))
                 .hasMessageContaining("FIELD_TOO_LONG")
                 .hasMessageContaining("title");
-        refused(
+        assertRefused(
                 SentRequest.urlEncoded(("description=" + "x".repeat(300_000) + "&").repeat(4)),
                 "FIELD_TOO_LONG");
     }
@@ -284,32 +262,6 @@ class UploadFormReaderTest {
         assertThat(read(SentRequest.urlEncoded("key=cal_secret")).toString())
                 .contains("key")
                 .doesNotContain("cal_secret");
-    }
-
-    private UploadForm read(SentRequest sent) {
-        return new UploadFormReader(new Receiver(temp)).read(sent.request(), sent.body(), LIMITS);
-    }
-
-    private void refused(SentRequest sent, String code) {
-        assertProblem(() -> read(sent), code);
-    }
-
-    private UploadForm refusedLater(SentRequest sent, String code) {
-        UploadForm form = read(sent);
-        assertProblem(form::source, code);
-        return form;
-    }
-
-    private static void assertProblem(ThrowingCallable call, String code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.valueOf(code)));
-    }
-
-    private static void assertHoldsPicture(UploadForm form) throws IOException {
-        assertThat(form.source()).isInstanceOf(ReceivedFile.class);
-        assertThat(Files.readAllBytes(((ReceivedFile) form.source()).path())).isEqualTo(PNG);
     }
 
     private static String escaped(String base64) {
