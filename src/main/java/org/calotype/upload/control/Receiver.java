@@ -41,7 +41,20 @@ public final class Receiver {
      */
     public ReceivedFile receive(InputStream body, @Nullable String sentName, SizeLimit limit)
             throws IOException {
-        Path file = create();
+        return receiveInto(create(), body, sentName, limit);
+    }
+
+    private Path create() {
+        try {
+            return Files.createTempFile(directory, "upload-", ".part");
+        } catch (IOException e) {
+            throw ownDiskFailed(e);
+        }
+    }
+
+    ReceivedFile receiveInto(
+            Path file, InputStream body, @Nullable String sentName, SizeLimit limit)
+            throws IOException {
         boolean complete = false;
         try {
             MessageDigest md5 = digest("MD5");
@@ -52,14 +65,6 @@ public final class Receiver {
                     file, size, hex(md5), hex(sha256), SentFileName.baseOf(sentName));
         } finally {
             if (!complete) Files.deleteIfExists(file);
-        }
-    }
-
-    private Path create() {
-        try {
-            return Files.createTempFile(directory, "upload-", ".part");
-        } catch (IOException e) {
-            throw ownDiskFailed(e);
         }
     }
 
