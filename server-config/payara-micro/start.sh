@@ -1,0 +1,25 @@
+#!/bin/sh
+# Starts Calotype on Payara Micro. Usage: start.sh PAYARA_MICRO_JAR CALOTYPE_WAR
+# Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), and JAVA_OPTS.
+set -eu
+
+if [ $# -ne 2 ]; then
+  echo "usage: $0 PAYARA_MICRO_JAR CALOTYPE_WAR" >&2
+  exit 2
+fi
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+address=${CALOTYPE_HTTP_ADDRESS:-127.0.0.1}
+commands=$(mktemp)
+trap 'rm -f "$commands"' EXIT
+sed "s/\${calotype\.http\.address}/$address/" "$here/preboot.asadmin" > "$commands"
+
+# Not exec: the commands file is removed when the server ends; TERM is handed on.
+java -Xmx512m ${JAVA_OPTS:-} -jar "$1" \
+  --deploy "$2" --contextroot / \
+  --nohazelcast --disablephonehome \
+  --port "${CALOTYPE_HTTP_PORT:-8080}" \
+  --prebootcommandfile "$commands" &
+server=$!
+trap 'kill -TERM "$server" 2>/dev/null' INT TERM
+wait "$server"
