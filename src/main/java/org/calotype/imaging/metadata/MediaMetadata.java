@@ -1,5 +1,7 @@
 package org.calotype.imaging.metadata;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ public record MediaMetadata(
             new MediaMetadata(
                     null, null, null, null, null, null, null, null, null, 1, false, Map.of());
 
+    public MediaMetadata {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
     /** Of a file that says nothing. */
     public static MediaMetadata none() {
         return NONE;
@@ -44,11 +50,44 @@ public record MediaMetadata(
      * {@code original_exifdata}: the tags as a JSON object of at most 64 KiB; absent without tags.
      */
     public Optional<String> exifJson() {
-        return Optional.empty();
+        return TagJson.of(tags);
     }
 
-    /** What may still be told of the file once it was stripped by that rule. */
+    /**
+     * What may still be told of the file once it was stripped by that rule. After {@link
+     * StripRule#ALL} that is how it is shown and what its author called it.
+     */
     public MediaMetadata keptUnder(StripRule rule) {
-        return rule == StripRule.KEEP ? this : NONE;
+        return switch (rule) {
+            case KEEP -> this;
+            case LOCATION ->
+                    new MediaMetadata(
+                            title,
+                            description,
+                            cameraMake,
+                            cameraModel,
+                            software,
+                            captureTime,
+                            null,
+                            null,
+                            null,
+                            orientation,
+                            panorama360,
+                            TagList.withoutPlace(tags));
+            case ALL ->
+                    new MediaMetadata(
+                            title,
+                            description,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            orientation,
+                            panorama360,
+                            Map.of());
+        };
     }
 }

@@ -1,28 +1,70 @@
 package org.calotype.imaging.metadata;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.imaging.MediaFormat;
 
 /** Copies a file without some of its metadata; the coded pixels stay byte for byte (M4). */
 public final class MetadataStripper {
 
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private MetadataStripper() {}
 
     /**
-     * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced.
+     * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced. A
+     * BMP has no metadata and is copied.
      *
-     * @throws org.calotype.error.Problem INVALID_IMAGE when the structure is broken; {@code out} is
-     *     then unfinished and the caller's to delete
+     * @throws Problem INVALID_IMAGE when the structure is broken; {@code out} is then unfinished
+     *     and the caller's to delete
      * @throws IOException when reading or writing fails
      */
     public static void strip(Path in, MediaFormat format, StripRule rule, Path out)
             throws IOException {
-        if (rule != StripRule.KEEP) {
-            throw new UnsupportedOperationException(rule.name());
+        if (rule == StripRule.KEEP || format == MediaFormat.BMP) {
+            Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
+            return;
         }
-        Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
+        try (FileFeed feed = FileFeed.open(in)) {
+            rewrite(feed, format, rule, out);
+        } catch (BrokenFile broken) {
+            throw Problem.of(broken, ErrorCode.INVALID_IMAGE);
+        }
+    }
+
+    private static void rewrite(FileFeed in, MediaFormat format, StripRule rule, Path file)
+            throws IOException {
+        WebpFile.Header header = null;
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
+            switch (format) {
+                case JPEG -> new JpegFile(in).strip(rule, out);
+                case PNG -> new PngFile(in).strip(rule, out);
+                case GIF -> new GifFile(in).strip(rule, out);
+                case WEBP -> header = new WebpFile(in).strip(rule, out);
+                default -> throw new IllegalArgumentException("no walk for " + format);
+            }
+        }
+        if (header != null) {
+            complete(header, file);
+        }
+    }
+
+    private static void complete(WebpFile.Header header, Path file) throws IOException {
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.seek(WebpFile.LENGTH_AT);
+            out.write(WebpFile.littleEndian(header.length()));
+            if (header.flags() >= 0) {
+                out.seek(WebpFile.FLAGS_AT);
+                out.write(header.flags());
+            }
+        }
     }
 }

@@ -1,10 +1,103 @@
 package org.calotype.imaging.metadata;
 
-/** The blocks of metadata that a walk over a file found, bounded in size and number. */
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of metadata that a walk over a file found. Of each kind the first one counts; sizes
+ * and numbers are bounded, so all of it stays under 8 MiB.
+ */
 final class RawMetadata {
 
     /** Bytes a single block may have, packed or unpacked; a longer one is not read. */
     static final int LONGEST_BLOCK = 1 << 20;
 
-    private RawMetadata() {}
+    /** Bytes or characters of a text that are read; the rest is cut. */
+    static final int LONGEST_TEXT = 1 << 16;
+
+    private static final int MOST_TEXTS = 20;
+
+    private byte[] exif = {};
+    private byte[] xmp = {};
+    private byte[] iptc = {};
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final List<String> comments = new ArrayList<>();
+    private @Nullable LocalDateTime modified;
+    private int width;
+    private int height;
+
+    void addExif(byte[] block) {
+        exif = exif.length == 0 ? block : exif;
+    }
+
+    void addXmp(byte[] packet) {
+        xmp = xmp.length == 0 ? packet : xmp;
+    }
+
+    void addIptc(byte[] datasets) {
+        iptc = iptc.length == 0 ? datasets : iptc;
+    }
+
+    /** A named text of a PNG. */
+    void addText(String name, String text) {
+        if (texts.size() < MOST_TEXTS) {
+            texts.putIfAbsent(name, text);
+        }
+    }
+
+    /** A nameless text of a JPEG or GIF. */
+    void addComment(String text) {
+        if (comments.size() < MOST_TEXTS) {
+            comments.add(text);
+        }
+    }
+
+    void setModified(LocalDateTime utc) {
+        modified = utc;
+    }
+
+    void setSize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** TIFF structure, perhaps behind {@code Exif\0\0}; empty when there is none. */
+    byte[] exif() {
+        return exif;
+    }
+
+    byte[] xmp() {
+        return xmp;
+    }
+
+    byte[] iptc() {
+        return iptc;
+    }
+
+    Map<String, String> texts() {
+        return Collections.unmodifiableMap(texts);
+    }
+
+    List<String> comments() {
+        return Collections.unmodifiableList(comments);
+    }
+
+    /** Last change of the picture in UTC, as PNG knows it. */
+    @Nullable LocalDateTime modified() {
+        return modified;
+    }
+
+    /** Pixels as the header says, before orientation; 0 when not met. */
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
 }
