@@ -1,9 +1,16 @@
 package org.calotype.upload.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.ServerConfig;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.Settings;
 import org.calotype.storage.Storage;
 
 /** Brings the source of an upload into one temporary file, wherever it comes from. */
@@ -11,7 +18,20 @@ import org.calotype.storage.Storage;
 public class Reception {
 
     @Inject Storage storage;
+    @Inject ServerConfig server;
+    @Inject Settings settings;
     @Inject Permission permission;
+
+    @SuppressWarnings("NullAway.Init") // set by open()
+    private UrlFetcher fetcher;
+
+    /** At the start, so that an allow-list that cannot be read stops it. */
+    void open(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
+        AddressGuard guard =
+                new AddressGuard(
+                        InetAddress::getAllByName, FetchAllowList.parse(server.fetchAllow()));
+        fetcher = new UrlFetcher(guard, receiver(), FetchLimits.USUAL);
+    }
 
     /** What writes into our temporary folder. */
     public Receiver receiver() {
@@ -25,8 +45,9 @@ public class Reception {
      */
     public ReceivedFile receive(UploadRequest request) {
         SizeLimit limit = permission.largestFile(request.caller());
-        if (request.source() instanceof SourceUrl) {
-            throw Problem.of(ErrorCode.URL_UPLOADS_DISABLED);
+        if (request.source() instanceof SourceUrl url) {
+            requireUrlUploads(request.caller());
+            return fetcher.fetch(url, limit);
         }
         ReceivedFile received = (ReceivedFile) request.source();
         if (received.sizeBytes() > limit.bytes()) {
@@ -34,5 +55,11 @@ public class Reception {
             throw limit.exceeded();
         }
         return received;
+    }
+
+    private void requireUrlUploads(Caller caller) {
+        if (caller.isGuest() || !settings.get(SettingKey.URL_UPLOADS)) {
+            throw Problem.of(ErrorCode.URL_UPLOADS_DISABLED);
+        }
     }
 }
