@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.calotype.imaging.png.PngEncoder;
 
 /** The door to all encoders. */
 final class PictureEncoder {
@@ -38,7 +39,8 @@ final class PictureEncoder {
             throws IOException {
         switch (format) {
             case JPEG -> JpegEncoder.write(image, quality, out);
-            case PNG, BMP, GIF, WEBP -> ImageIO.write(image, format.extension(), out);
+            case PNG -> PngEncoder.write(image, out);
+            case BMP, GIF, WEBP -> ImageIO.write(image, format.extension(), out);
         }
     }
 }

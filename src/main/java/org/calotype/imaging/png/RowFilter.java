@@ -70,6 +70,59 @@ final class RowFilter {
         }
     }
 
+    /**
+     * Applies a filter.
+     *
+     * @param raw unfiltered bytes, without filter type
+     * @param above the unfiltered row above; zeros above the first row
+     * @param filtered takes the result from its second byte on
+     */
+    static void apply(
+            int type, byte[] raw, byte[] above, int length, int distance, byte[] filtered) {
+        int first = Math.min(distance, length);
+        for (int i = 0; i < first; i++) {
+            filtered[i + 1] = (byte) (raw[i] - predictedAtStart(type, above[i] & 0xFF));
+        }
+        switch (type) {
+            case NONE -> System.arraycopy(raw, 0, filtered, 1, length);
+            case SUB -> {
+                for (int i = distance; i < length; i++) {
+                    filtered[i + 1] = (byte) (raw[i] - raw[i - distance]);
+                }
+            }
+            case UP -> {
+                for (int i = distance; i < length; i++) {
+                    filtered[i + 1] = (byte) (raw[i] - above[i]);
+                }
+            }
+            case AVERAGE -> {
+                for (int i = distance; i < length; i++) {
+                    int mean = ((raw[i - distance] & 0xFF) + (above[i] & 0xFF)) >> 1;
+                    filtered[i + 1] = (byte) (raw[i] - mean);
+                }
+            }
+            default -> applyPaeth(raw, above, length, distance, filtered);
+        }
+    }
+
+    /** What the pixels without a left neighbour are compared with. */
+    private static int predictedAtStart(int type, int up) {
+        return switch (type) {
+            case UP, PAETH -> up;
+            case AVERAGE -> up >> 1;
+            default -> 0;
+        };
+    }
+
+    private static void applyPaeth(
+            byte[] raw, byte[] above, int length, int distance, byte[] filtered) {
+        for (int i = distance; i < length; i++) {
+            int left = raw[i - distance] & 0xFF;
+            int predicted = paeth(left, above[i] & 0xFF, above[i - distance] & 0xFF);
+            filtered[i + 1] = (byte) (raw[i] - predicted);
+        }
+    }
+
     /** The neighbour closest to left + up - upper left (9.4). */
     static int paeth(int left, int up, int upperLeft) {
         int toLeft = Math.abs(up - upperLeft);
