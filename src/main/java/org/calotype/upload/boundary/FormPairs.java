@@ -61,13 +61,25 @@ final class FormPairs {
             public int read(byte[] into, int offset, int length) throws IOException {
                 int count = 0;
                 while (count < length) {
-                    int octet = read();
+                    count += takePlain(into, offset + count, length - count);
+                    int octet = count < length ? read() : -1;
                     if (octet < 0) break;
                     into[offset + count++] = (byte) octet;
                 }
                 return count == 0 && length > 0 ? -1 : count;
             }
         };
+    }
+
+    /** Copies what lies in the buffer and stands for itself: most of base64. */
+    private int takePlain(byte[] into, int offset, int length) {
+        int end = Math.min(limit, next + length);
+        int to = next;
+        while (to < end && buffer[to] != '%' && buffer[to] != '+' && buffer[to] != '&') to++;
+        int count = to - next;
+        System.arraycopy(buffer, next, into, offset, count);
+        next = to;
+        return count;
     }
 
     private int decoded() throws IOException {

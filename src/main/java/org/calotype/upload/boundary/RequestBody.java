@@ -38,11 +38,6 @@ final class RequestBody extends FilterInputStream {
         return Math.max(0, declaredBytes - count);
     }
 
-    /** Whether all of the body was read. */
-    boolean ended() {
-        return ended;
-    }
-
     /** Whether there was no body at all. */
     boolean isEmpty() {
         return ended && count == 0;
