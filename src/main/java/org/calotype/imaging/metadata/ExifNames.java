@@ -70,14 +70,15 @@ final class ExifNames {
                     """);
 
     /**
-     * Nameless at PHP, harmless: sensitivities, zones of the clock, owner, lens and serial numbers,
-     * composite images, gamma, people and software (Exif 2.32 §4.6.5, Exif 3.0 §4.6.6).
+     * Nameless at PHP, harmless: ratings, sensitivities, zones of the clock, owner, lens and serial
+     * numbers, composite images, gamma, people and software (Exif 2.32 §4.6.5, Exif 3.0 §4.6.6).
      */
     private static final Set<Integer> NAMELESS =
             IntStream.of(
-                            0x8830, 0x8831, 0x8832, 0x8833, 0x8834, 0x8835, 0x9010, 0x9011, 0x9012,
-                            0xA430, 0xA431, 0xA432, 0xA433, 0xA434, 0xA435, 0xA436, 0xA437, 0xA438,
-                            0xA439, 0xA43A, 0xA43B, 0xA43C, 0xA460, 0xA461, 0xA462, 0xA500)
+                            0x4746, 0x4749, 0x9217, 0x8830, 0x8831, 0x8832, 0x8833, 0x8834, 0x8835,
+                            0x9010, 0x9011, 0x9012, 0xA430, 0xA431, 0xA432, 0xA433, 0xA434, 0xA435,
+                            0xA436, 0xA437, 0xA438, 0xA439, 0xA43A, 0xA43B, 0xA43C, 0xA460, 0xA461,
+                            0xA462, 0xA500)
                     .boxed()
                     .collect(Collectors.toUnmodifiableSet());
 

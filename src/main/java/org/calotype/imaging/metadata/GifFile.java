@@ -12,6 +12,8 @@ final class GifFile {
     private static final int IMAGE = 0x2C;
     private static final int EXTENSION = 0x21;
     private static final int TRAILER = 0x3B;
+    private static final int PLAIN_TEXT = 0x01;
+    private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int COMMENT = 0xFE;
     private static final int APPLICATION = 0xFF;
     private static final int SCREEN_BYTES = 13;
@@ -153,7 +155,8 @@ final class GifFile {
         if (label == APPLICATION) {
             return PICTURE.stream().anyMatch(known -> isNamed(name, known));
         }
-        return label != COMMENT || rule != StripRule.ALL;
+        boolean comment = label == COMMENT && rule == StripRule.LOCATION;
+        return comment || label == GRAPHIC_CONTROL || label == PLAIN_TEXT;
     }
 
     private static boolean isNamed(byte[] name, String wanted) {

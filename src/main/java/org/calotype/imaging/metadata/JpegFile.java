@@ -144,9 +144,11 @@ final class JpegFile {
                     write(marker, remnant(marker, segment, rule), out);
                 }
                 exif |= isExif;
-            } else {
+            } else if (isCoding(marker)) {
                 writeHeader(marker, length, out);
                 in.copy(length, out);
+            } else {
+                in.skip(length);
             }
             marker = nextMarker();
         }
@@ -176,6 +178,11 @@ final class JpegFile {
             writeMarker(next, out);
         }
         return AT_END;
+    }
+
+    /** Frames, tables and what else decoders need (table B.1); not what is reserved. */
+    private static boolean isCoding(int marker) {
+        return marker >= 0xC0 && marker < APP0;
     }
 
     private static boolean isApplication(int marker) {

@@ -38,6 +38,12 @@ public record MediaMetadata(
                     null, null, null, null, null, null, null, null, null, 1, false, Map.of());
 
     public MediaMetadata {
+        if (orientation < 1 || orientation > 8) {
+            throw new IllegalArgumentException("not an orientation: " + orientation);
+        }
+        if ((latitude == null) != (longitude == null)) {
+            throw new IllegalArgumentException("half a position");
+        }
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 

@@ -96,7 +96,11 @@ public final class MetadataReader {
     /** The first candidate of which something is left when it is cleaned. */
     private static @Nullable String text(int codePoints, @Nullable String... candidates) {
         for (String candidate : candidates) {
-            String clean = CleanText.clean(candidate, codePoints);
+            String bounded =
+                    candidate == null || candidate.length() <= LONGEST_DESCRIPTION
+                            ? candidate
+                            : candidate.substring(0, LONGEST_DESCRIPTION);
+            String clean = CleanText.clean(bounded, codePoints);
             if (clean != null) {
                 return clean;
             }

@@ -46,15 +46,19 @@ final class RawMetadata {
     /** A named text of a PNG. */
     void addText(String name, String text) {
         if (texts.size() < MOST_TEXTS) {
-            texts.putIfAbsent(name, text);
+            texts.putIfAbsent(name, cut(text));
         }
     }
 
     /** A nameless text of a JPEG or GIF. */
     void addComment(String text) {
         if (comments.size() < MOST_TEXTS) {
-            comments.add(text);
+            comments.add(cut(text));
         }
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     void setModified(LocalDateTime utc) {

@@ -193,7 +193,7 @@ class HostileMetadataTest {
     void a_file_cut_anywhere_is_read_as_far_as_it_goes_and_stripped_or_refused(MediaFormat format)
             throws IOException {
         byte[] whole = TalkativeFiles.of(format);
-        for (int length = 0; length < whole.length; length += 7) {
+        for (int length = 0; length < whole.length; length += 23) {
             readAndStrip(format, Arrays.copyOf(whole, length));
         }
     }
@@ -204,7 +204,7 @@ class HostileMetadataTest {
             throws IOException {
         Random random = new Random(format.name().hashCode());
         byte[] whole = TalkativeFiles.of(format);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             byte[] damaged = whole.clone();
             for (int hits = 1 + random.nextInt(8); hits > 0; hits--) {
                 int at = random.nextInt(damaged.length);

@@ -343,6 +343,17 @@ class MetadataReaderTest {
     }
 
     @Test
+    void descriptions_end_after_64_ki_characters() throws IOException {
+        TiffBytes.Directory image =
+                new TiffBytes.Directory(ByteOrder.LITTLE_ENDIAN).text(0x10E, "🙂".repeat(70_000));
+
+        MediaMetadata read =
+                read(MediaFormat.PNG, pngWith(TalkativeFiles.chunk("eXIf", TiffBytes.of(image))));
+
+        assertThat(read.description()).isEqualTo("🙂".repeat(32 * 1024));
+    }
+
+    @Test
     void the_json_stays_small_however_much_a_file_says() throws IOException {
         TiffBytes.Directory image = new TiffBytes.Directory(ByteOrder.BIG_ENDIAN);
         for (int tag = 0xD000; tag < 0xD0C8; tag++) {

@@ -171,6 +171,7 @@ final class TalkativeFiles {
                 segment(0xE2, "MPF\0PLACE-mpf".getBytes(ISO_8859_1)),
                 segment(0xE5, "PLACE-vendor".getBytes(UTF_8)),
                 segment(0xED, photoshop()),
+                segment(0xF5, "PLACE-reserved-marker".getBytes(UTF_8)),
                 segment(0xFE, "SECRET-comment".getBytes(UTF_8)),
                 afterJfif,
                 "PLACE-appended".getBytes(UTF_8));
@@ -268,6 +269,7 @@ final class TalkativeFiles {
                 "!\u00FF\u000BXMP DataXMP".getBytes(ISO_8859_1),
                 xmp().getBytes(UTF_8),
                 trailer,
+                "!B\u000EPLACE-unknown!\0".getBytes(ISO_8859_1),
                 "!\u00FF\u000BMGKIPTC0000\nPLACE-iptc\0".getBytes(ISO_8859_1),
                 Arrays.copyOfRange(plain, afterColours, plain.length),
                 "PLACE-appended".getBytes(UTF_8));
