@@ -25,11 +25,9 @@ import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
 import org.calotype.imaging.MediaFormat;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -208,64 +206,6 @@ class MetadataReaderTest {
                         new CaptureTime(
                                 LocalDateTime.of(2001, 2, 3, 4, 5, 6),
                                 ZoneOffset.ofHoursMinutes(-3, -30)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0000:00:00 00:00:00",
-                "0000:01:01 00:00:00",
-                "9999:12:31 23:59:59",
-                "2024:02:30 00:00:00",
-                "    :  :     :  :  ",
-                "yesterday",
-                "2024:05:01 25:00:00"
-            })
-    void impossible_dates_are_no_dates(String date) throws IOException {
-        TiffBytes.Directory exif = new TiffBytes.Directory(ByteOrder.BIG_ENDIAN).text(0x9003, date);
-
-        assertThat(readExif(exif).captureTime()).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2024-05-01T12:34:56.789+02:00, 2024-05-01T12:34:56, +02:00",
-        "2024-05-01T12:34Z, 2024-05-01T12:34:00, Z",
-        "2024-05-01, 2024-05-01T00:00:00, ",
-        "1841:09:23 10:00:00, 1841-09-23T10:00:00, "
-    })
-    void dates_are_read_as_writers_write_them(
-            String text, LocalDateTime local, @Nullable String offset) {
-        assertThat(CaptureTime.parse(text, null))
-                .isEqualTo(new CaptureTime(local, offset == null ? null : ZoneOffset.of(offset)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "N, 91, 1, E, 10, 1",
-        "N, 48, 0, E, 10, 1",
-        "N, 0, 1, E, 0, 1",
-        "N, 48, 1, E, 181, 1",
-        "X, 48, 1, E, 10, 1"
-    })
-    void impossible_positions_are_no_positions(
-            String northOrSouth, int lat, int latBelow, String eastOrWest, int lon, int lonBelow)
-            throws IOException {
-        TiffBytes.Directory gps =
-                new TiffBytes.Directory(ByteOrder.BIG_ENDIAN)
-                        .text(1, northOrSouth)
-                        .rationals(2, ExifValue.RATIONAL, lat, latBelow, 0, 1, 0, 1)
-                        .text(3, eastOrWest)
-                        .rationals(4, ExifValue.RATIONAL, lon, lonBelow, 0, 1, 0, 1)
-                        .rationals(6, ExifValue.RATIONAL, 5, 0);
-        TiffBytes.Directory image = new TiffBytes.Directory(ByteOrder.BIG_ENDIAN);
-        byte[] exif = TiffBytes.of(image.child(TiffBytes.GPS_POINTER, gps));
-
-        MediaMetadata read = read(MediaFormat.PNG, pngWith(TalkativeFiles.chunk("eXIf", exif)));
-
-        assertThat(read.latitude()).isNull();
-        assertThat(read.longitude()).isNull();
-        assertThat(read.altitude()).isNull();
     }
 
     @ParameterizedTest
