@@ -23,8 +23,14 @@ public final class ShrinkingCanvas implements RowSink {
     /** Column of the sample that each column of pixels goes to. */
     private final int[] square;
 
-    /** Sums; of colours that have an alpha, of the products with it. */
+    /** Sums of the colours; where there is an alpha, of their products with it. */
     private final float[][] planes;
+
+    /** Sums of alpha; absent as long as the rows came in order and were all opaque. */
+    private float @Nullable [] opacity;
+
+    /** So many rows from the top have come, as long as {@link #opacity} is absent. */
+    private int opaqueRows;
 
     /**
      * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA
@@ -40,7 +46,8 @@ public final class ShrinkingCanvas implements RowSink {
         this.planeHeight = (height + shrink - 1) / shrink;
         this.square = new int[width];
         Arrays.setAll(square, x -> x / shrink);
-        this.planes = new float[channels][Math.multiplyExact(planeWidth, planeHeight)];
+        int colours = alpha ? channels - 1 : channels;
+        this.planes = new float[colours][Math.multiplyExact(planeWidth, planeHeight)];
     }
 
     /**
@@ -58,17 +65,52 @@ public final class ShrinkingCanvas implements RowSink {
     @Override
     public void put(int y, int x, int step, int count, byte[] samples, int offset) {
         int rowStart = y / shrink * planeWidth;
-        if (alpha) {
-            putTranslucent(rowStart, x, step, count, samples, offset);
-        } else if (step == 1 && x == 0) {
-            putSquares(rowStart, count, samples, offset);
-        } else {
-            putOpaque(rowStart, x, step, count, samples, offset);
+        boolean wholeRow = step == 1 && count == width;
+        if (!alpha || (wholeRow && isNextOpaque(y, samples, offset))) {
+            if (wholeRow) {
+                putWholeRow(rowStart, samples, offset);
+            } else {
+                putSpread(rowStart, x, step, count, samples, offset);
+            }
+            return;
         }
+        if (opacity == null) {
+            opacity = startAlpha();
+        }
+        putTranslucent(opacity, rowStart, x, step, count, samples, offset);
     }
 
-    private void putOpaque(int rowStart, int x, int step, int count, byte[] samples, int offset) {
-        for (int c = 0; c < channels; c++) {
+    /** Whether everything so far, and this row, is opaque: alpha is then not kept at all. */
+    private boolean isNextOpaque(int y, byte[] samples, int offset) {
+        if (opacity != null || y != opaqueRows) {
+            return false;
+        }
+        for (int i = offset + channels - 1; i < offset + width * channels; i += channels) {
+            if (samples[i] != -1) {
+                return false;
+            }
+        }
+        opaqueRows++;
+        return true;
+    }
+
+    /** Makes up for the opaque rows that came before alpha was kept. */
+    private float[] startAlpha() {
+        float[] sums = new float[planeWidth * planeHeight];
+        for (int y = 0, i = 0; y * shrink < opaqueRows; y++) {
+            int rows = Math.min(shrink, opaqueRows - y * shrink);
+            for (int x = 0; x < planeWidth; x++, i++) {
+                sums[i] = 255f * rows * Math.min(shrink, width - x * shrink);
+                for (float[] plane : planes) {
+                    plane[i] *= 255;
+                }
+            }
+        }
+        return sums;
+    }
+
+    private void putSpread(int rowStart, int x, int step, int count, byte[] samples, int offset) {
+        for (int c = 0; c < planes.length; c++) {
             float[] plane = planes[c];
             int read = offset + c;
             for (int i = 0, column = x; i < count; i++, column += step, read += channels) {
@@ -77,18 +119,18 @@ public final class ShrinkingCanvas implements RowSink {
         }
     }
 
-    /** The usual case made fast: whole rows, one addition to the plane for each square. */
-    private void putSquares(int rowStart, int count, byte[] samples, int offset) {
-        for (int c = 0; c < channels; c++) {
+    /** The usual case made fast: one addition to the plane for each square. */
+    private void putWholeRow(int rowStart, byte[] samples, int offset) {
+        for (int c = 0; c < planes.length; c++) {
             float[] plane = planes[c];
             int read = offset + c;
             if (shrink == 1) {
-                for (int i = rowStart; i < rowStart + count; i++, read += channels) {
+                for (int i = rowStart; i < rowStart + width; i++, read += channels) {
                     plane[i] = samples[read] & 0xFF;
                 }
                 continue;
             }
-            for (int column = 0, left = count; left > 0; column++, left -= shrink) {
+            for (int column = 0, left = width; left > 0; column++, left -= shrink) {
                 int sum = 0;
                 int end = read + Math.min(shrink, left) * channels;
                 for (; read < end; read += channels) {
@@ -100,15 +142,13 @@ public final class ShrinkingCanvas implements RowSink {
     }
 
     private void putTranslucent(
-            int rowStart, int x, int step, int count, byte[] samples, int offset) {
-        int colours = channels - 1;
-        float[] opacity = planes[colours];
+            float[] opacity, int rowStart, int x, int step, int count, byte[] samples, int offset) {
         int read = offset;
         for (int i = 0, column = x; i < count; i++, column += step, read += channels) {
-            int a = samples[read + colours] & 0xFF;
+            int a = samples[read + planes.length] & 0xFF;
             int write = rowStart + square[column];
             opacity[write] += a;
-            for (int c = 0; c < colours; c++) {
+            for (int c = 0; c < planes.length; c++) {
                 planes[c][write] += (samples[read + c] & 0xFF) * a;
             }
         }
@@ -116,30 +156,31 @@ public final class ShrinkingCanvas implements RowSink {
 
     /** The picture. The canvas must not be used afterwards. */
     public Picture toPicture(@Nullable IccProfile profile) {
-        int colours = alpha ? channels - 1 : channels;
-        boolean translucent = alpha && divideByAlpha(planes[colours], colours);
+        if (alpha && opacity == null && opaqueRows < height) {
+            opacity = startAlpha();
+        }
+        boolean translucent = opacity != null && divideByAlpha(opacity);
         List<Plane> finished = new ArrayList<>();
-        for (int c = 0; c < colours; c++) {
-            if (!alpha) {
-                divideByPixels(planes[c]);
+        for (float[] plane : planes) {
+            if (opacity == null) {
+                divideByPixels(plane);
             }
-            finished.add(plane(planes[c]));
+            finished.add(plane(plane));
         }
         return new Picture(
                 width,
                 height,
-                colours == 1 ? Picture.Colour.GREY : Picture.Colour.RGB,
+                planes.length == 1 ? Picture.Colour.GREY : Picture.Colour.RGB,
                 finished,
-                translucent ? plane(planes[colours]) : null,
+                translucent && opacity != null ? plane(opacity) : null,
                 profile);
     }
 
     /** Turns sums into means; tells whether any sample is not opaque. */
-    private boolean divideByAlpha(float[] opacity, int colours) {
-        for (int i = 0; i < opacity.length; i++) {
-            float sum = Math.max(1, opacity[i]);
-            for (int c = 0; c < colours; c++) {
-                planes[c][i] /= sum;
+    private boolean divideByAlpha(float[] opacity) {
+        for (float[] plane : planes) {
+            for (int i = 0; i < opacity.length; i++) {
+                plane[i] /= Math.max(1, opacity[i]);
             }
         }
         divideByPixels(opacity);

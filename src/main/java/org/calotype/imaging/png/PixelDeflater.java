@@ -15,7 +15,7 @@ import java.util.zip.Deflater;
 final class PixelDeflater implements Closeable {
 
     private static final int BAND = 1 << 17;
-    private static final int SAMPLE = 1 << 14;
+    private static final int SAMPLE = 1 << 13;
     private static final int CHUNK = 1 << 15;
 
     /** Below this share of the Huffman-only size, repeats are what the band is made of. */

@@ -148,6 +148,48 @@ class PngDecoderTest {
     }
 
     @Test
+    void keeps_an_alpha_that_begins_after_opaque_rows() throws IOException {
+        PngWriter png = new PngWriter(10, 10, 4, 8, false, 5);
+        for (int i = 1; i < 2 * 75; i += 2) {
+            png.samples[i] = 255;
+        }
+        byte[] file = png.write();
+        Picture full = decode(file, 0, 0);
+        Picture shrunk = decode(file, 1, 1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(alpha(full).samples()[i]).isEqualTo(png.samples[2 * i + 1]);
+        }
+        for (int i = 0; i < 4; i++) {
+            float expected = meanOf(full, i % 2, i / 2);
+            assertThat(shrunk.planes().get(0).samples()[i]).isCloseTo(expected, within(0.01f));
+        }
+    }
+
+    /** Grey mean of a square of 5 x 5 pixels of a picture of 10 x 10, weighted by alpha. */
+    private static float meanOf(Picture full, int squareX, int squareY) {
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < 25; i++) {
+            int at = (squareY * 5 + i / 5) * 10 + squareX * 5 + i % 5;
+            sum += full.planes().get(0).samples()[at] * alpha(full).samples()[at];
+            weights += alpha(full).samples()[at];
+        }
+        return (float) (sum / weights);
+    }
+
+    @Test
+    void predicts_as_the_definition_of_paeth_says() {
+        for (int i = 0; i < 1 << 24; i++) {
+            int left = i >> 16;
+            int up = i >> 8 & 0xFF;
+            int upperLeft = i & 0xFF;
+            if (RowFilter.paeth(left, up, upperLeft) != PngWriter.nearest(left, up, upperLeft)) {
+                throw new AssertionError(left + " " + up + " " + upperLeft);
+            }
+        }
+    }
+
+    @Test
     void corrects_the_gamma_of_linear_samples() throws IOException {
         PngWriter png = new PngWriter(1, 1, 0, 16, false, 6);
         png.samples[0] = (int) Math.round(65535 * Math.pow(0.5, 2.2));

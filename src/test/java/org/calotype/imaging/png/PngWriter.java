@@ -126,7 +126,7 @@ final class PngWriter {
         return filtered;
     }
 
-    private static int nearest(int left, int up, int upperLeft) {
+    static int nearest(int left, int up, int upperLeft) {
         int estimate = left + up - upperLeft;
         int best = left;
         for (int candidate : new int[] {up, upperLeft}) {
