@@ -22,13 +22,21 @@ public class Database {
     static final String JNDI_NAME = "java:app/jdbc/calotype";
     private static final Logger LOG = System.getLogger(Database.class.getName());
 
+    private volatile boolean ready;
+
     @Resource(lookup = JNDI_NAME)
     DataSource dataSource;
 
     /** Brings the tables to this version's state; does nothing when they are there. */
     public void migrate() {
         int applied = migrate(dataSource);
+        ready = true;
         LOG.log(Level.INFO, "database ready, {0} migrations applied", applied);
+    }
+
+    /** Whether the tables are there; timers may tick before. */
+    public boolean isReady() {
+        return ready;
     }
 
     static int migrate(DataSource dataSource) {

@@ -1,18 +1,23 @@
 package org.calotype.error;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The one shape of a refusal (contract section 4.1): {@code
  * {"status_code":400,"error":{"message":"…","code":100},"status_txt":"Bad Request"}}.
  */
 public final class ErrorResponse {
+
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     /**
      * Name of the request attribute by which a resource says that its client wants bare text
@@ -30,11 +35,11 @@ public final class ErrorResponse {
     }
 
     private static JsonObject json(ErrorCode code, String sentence) {
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add("status_code", code.httpStatus())
                 .add(
                         "error",
-                        Json.createObjectBuilder()
+                        BUILDERS.createObjectBuilder()
                                 .add("message", sentence)
                                 .add("code", code.apiCode()))
                 .add("status_txt", reason(code.httpStatus()))

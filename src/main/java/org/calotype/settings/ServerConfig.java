@@ -62,7 +62,12 @@ public record ServerConfig(
      * @throws BadConfiguration when a name is unknown or a value bad
      */
     public static ServerConfig load() {
-        return read(ConfigSource.ofThisProcess());
+        try {
+            return read(ConfigSource.ofThisProcess());
+        } catch (BadConfiguration bad) {
+            RefusedStart.because(bad);
+            throw bad;
+        }
     }
 
     /** Reads configuration from a map of environment variables, for tests. */

@@ -2,6 +2,7 @@ package org.calotype.admin.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.calotype.account.control.AccountService;
 import org.calotype.account.entity.Account;
@@ -31,6 +33,9 @@ import org.calotype.security.control.Caller;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ManagementResource {
 
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     @Context HttpServletRequest request;
     @Inject ApiKeyAuthentication keys;
     @Inject AccountService accounts;
@@ -43,7 +48,7 @@ public class ManagementResource {
         administrator();
         Account account = accounts.create(text(body, "username"), role(body));
         return created(
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("username", account.username())
                         .add("role", account.role().name().toLowerCase(Locale.ROOT))
                         .build());
@@ -57,7 +62,7 @@ public class ManagementResource {
         EnumSet<ApiKey.Scope> all = EnumSet.allOf(ApiKey.Scope.class);
         AccountService.NewKey made = accounts.createKey(username, text(body, "name"), all);
         return created(
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("name", made.key().name())
                         .add("key", made.secret().value())
                         .build());
@@ -74,7 +79,7 @@ public class ManagementResource {
                         .orElse(caller.accountId());
         Album album = library.createAlbum(owner, text(body, "title"), Album.Privacy.PUBLIC);
         return created(
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("id", album.publicId().value())
                         .add("title", album.title())
                         .build());
@@ -87,7 +92,7 @@ public class ManagementResource {
         administrator();
         Category category = library.createCategory(text(body, "name"), text(body, "url_key"));
         return created(
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("id", category.id())
                         .add("name", category.name())
                         .add("url_key", category.urlKey())

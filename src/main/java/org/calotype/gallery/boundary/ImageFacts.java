@@ -2,12 +2,14 @@ package org.calotype.gallery.boundary;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.calotype.gallery.entity.Derivative;
@@ -21,6 +23,9 @@ import org.calotype.gallery.entity.TagName;
  * mime}.
  */
 final class ImageFacts {
+
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -48,8 +53,10 @@ final class ImageFacts {
                         file.tags().stream().map(Tag::name).collect(Collectors.joining(", ")))
                 .add(
                         "file",
-                        Json.createObjectBuilder()
-                                .add("resource", Json.createObjectBuilder().add("type", "path")))
+                        BUILDERS.createObjectBuilder()
+                                .add(
+                                        "resource",
+                                        BUILDERS.createObjectBuilder().add("type", "path")))
                 .add("id_encoded", file.publicId().value())
                 .add("filename", file.name() + "." + file.extension())
                 .add("mime", file.mimeType());
@@ -108,11 +115,11 @@ final class ImageFacts {
     }
 
     private JsonArrayBuilder tags() {
-        JsonArrayBuilder tags = Json.createArrayBuilder();
+        JsonArrayBuilder tags = BUILDERS.createArrayBuilder();
         for (Tag tag : file.tags()) {
             TagName name = new TagName(tag.name());
             tags.add(
-                    Json.createObjectBuilder()
+                    BUILDERS.createObjectBuilder()
                             .add("name", name.value())
                             .add("name_safe_html", name.html())
                             .add("url_key", name.urlKey())

@@ -3,8 +3,10 @@ package org.calotype.gallery.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.calotype.gallery.control.Links;
 import org.calotype.gallery.entity.DeleteToken;
@@ -18,6 +20,9 @@ import org.calotype.settings.ServerConfig;
 @ApplicationScoped
 public class ImageJson {
 
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     @Inject ServerConfig server;
     @Inject Clock clock;
 
@@ -29,7 +34,7 @@ public class ImageJson {
      */
     public JsonObjectBuilder of(
             MediaFile file, Optional<String> exif, Optional<DeleteToken> token, Links links) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         new ImageFacts(json, file).add(exif, server.timeZone());
         new ImageLinks(json, file, links).add(token, clock.instant());
         return json;

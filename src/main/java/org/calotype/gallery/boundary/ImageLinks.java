@@ -1,9 +1,11 @@
 package org.calotype.gallery.boundary;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.calotype.gallery.control.ByteSize;
 import org.calotype.gallery.control.DurationTime;
@@ -21,6 +23,9 @@ import org.calotype.storage.StorageKey;
  * The second half of the {@code image} object: where things are, {@code url} to {@code delete_url}.
  */
 final class ImageLinks {
+
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     /**
      * A picture above this shows a loading bar in Chevereto's viewer (image_load_max_filesize_mb).
@@ -102,7 +107,7 @@ final class ImageLinks {
     private JsonObjectBuilder fileObject(StorageKey key, String mimeType, String extension) {
         String filename = key.fileName();
         JsonObjectBuilder object =
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("filename", filename)
                         .add(
                                 "name",
@@ -123,7 +128,7 @@ final class ImageLinks {
     }
 
     private static JsonObjectBuilder missing() {
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .addNull("filename")
                 .addNull("name")
                 .addNull("mime")

@@ -5,17 +5,22 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.calotype.database.Database;
 
 /** The clocks of the gallery. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GalleryTimer {
 
+    @Inject Database database;
     @Inject DeletionService deletions;
     @Inject Reconciliation reconciliation;
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void everyMinute() {
+        if (!database.isReady()) {
+            return;
+        }
         deletions.sweepExpired();
         deletions.reclaimAll();
     }

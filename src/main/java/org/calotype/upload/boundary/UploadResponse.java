@@ -3,9 +3,11 @@ package org.calotype.upload.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.calotype.gallery.boundary.ImageJson;
 import org.calotype.gallery.control.Links;
 import org.calotype.upload.control.Upload;
@@ -14,6 +16,9 @@ import org.calotype.upload.entity.ResponseFormat;
 /** The success answer of the upload API as json, txt or redirect (contract sections 3.2 and 6). */
 @ApplicationScoped
 public class UploadResponse {
+
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private static final String JSON = "application/json; charset=UTF-8";
     private static final String TEXT = "text/plain; charset=UTF-8";
@@ -48,11 +53,11 @@ public class UploadResponse {
             image.add("id", upload.file().publicId().value());
         }
         JsonObjectBuilder envelope =
-                Json.createObjectBuilder()
+                BUILDERS.createObjectBuilder()
                         .add("status_code", 200)
                         .add(
                                 "success",
-                                Json.createObjectBuilder()
+                                BUILDERS.createObjectBuilder()
                                         .add("message", "file uploaded")
                                         .add("code", 200))
                         .add(imgBbForm ? "data" : "image", image);

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.upload.entity.FileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +112,9 @@ record FetchUrl(boolean secure, FetchHost host, int port, String target) {
     @Nullable String fileName() {
         String path = target.split("\\?", 2)[0];
         String segment = path.substring(path.lastIndexOf('/') + 1);
-        return SentFileName.baseOf(
-                new String(PercentEncoding.decode(segment), StandardCharsets.UTF_8));
+        FileName name =
+                FileName.of(new String(PercentEncoding.decode(segment), StandardCharsets.UTF_8));
+        return name.isEmpty() ? null : name.value();
     }
 
     private static Problem refused() {

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the temporary file
  * @param md5 32 lower-case hexadecimal digits
- * @param sha256 64 lower-case hexadecimal digits
- * @param fileName base name as the client sent it, cleaned by {@link SentFileName}; null when none
- *     was sent
+ * @param fileName base name as the client sent it, cleaned by {@link
+ *     org.calotype.upload.entity.FileName}; null when none was sent
  */
-public record ReceivedFile(
-        Path path, long sizeBytes, String md5, String sha256, @Nullable String fileName)
+public record ReceivedFile(Path path, long sizeBytes, String md5, @Nullable String fileName)
         implements UploadSource {
 
     /** Removes the temporary file; harmless when it was moved away or is gone already. */

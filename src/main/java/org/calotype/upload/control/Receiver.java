@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.upload.entity.FileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,18 +59,20 @@ public final class Receiver {
         boolean complete = false;
         try {
             MessageDigest md5 = digest("MD5");
-            MessageDigest sha256 = digest("SHA-256");
-            long size = copy(body, file, limit, md5, sha256);
+            long size = copy(body, file, limit, md5);
             complete = true;
-            return new ReceivedFile(
-                    file, size, hex(md5), hex(sha256), SentFileName.baseOf(sentName));
+            return new ReceivedFile(file, size, hex(md5), baseName(sentName));
         } finally {
             if (!complete) Files.deleteIfExists(file);
         }
     }
 
-    private long copy(
-            InputStream body, Path file, SizeLimit limit, MessageDigest md5, MessageDigest sha256)
+    private static @Nullable String baseName(@Nullable String sent) {
+        FileName name = FileName.of(sent == null ? "" : sent);
+        return name.isEmpty() ? null : name.value();
+    }
+
+    private long copy(InputStream body, Path file, SizeLimit limit, MessageDigest md5)
             throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
@@ -79,7 +82,6 @@ public final class Receiver {
                 size += length;
                 if (size > limit.bytes()) throw limit.exceeded();
                 md5.update(buffer, 0, length);
-                sha256.update(buffer, 0, length);
                 write(out, buffer, length);
             }
         }

@@ -259,7 +259,7 @@ class MultipartClientsTest extends FormReading {
                 "FileName = \"spaced.jpg\"                  | spaced.jpg",
                 "filename=\"%2e%2e%2fa.jpg\"                | %2e%2e%2fa.jpg",
                 "filename=\"tab\there.jpg\"                 | tabhere.jpg",
-                "filename=\"nul\0.jpg\"                     | nul.jpg",
+                "filename=\"nul\0.jpg\"                     | nul",
                 "filename=\"/\"                             | ``",
                 "filename*=UTF-8''%E2%82%AC.jpg             | €.jpg",
                 "filename*=iso-8859-1'en'%A3.jpg            | £.jpg",
@@ -276,7 +276,7 @@ class MultipartClientsTest extends FormReading {
     void a_long_name_is_cut_between_characters() throws IOException {
         UploadForm form = read(filePart("filename=\"" + "é".repeat(2000) + ".jpg\""), "b");
 
-        assertFile(form, "é".repeat(127));
+        assertFile(form, "é".repeat(125) + ".jpg");
     }
 
     @Test

@@ -33,9 +33,6 @@ class ReceiverTest {
         assertThat(file.sizeBytes()).isEqualTo(1_000_000);
         assertThat(file.fileName()).isEqualTo("a.txt");
         assertThat(file.md5()).isEqualTo("7707d6ae4e027c70eea2a935c2296f21");
-        // FIPS 180-2, appendix B.3
-        assertThat(file.sha256())
-                .isEqualTo("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
         assertThat(Files.readAllBytes(file.path())).isEqualTo(million);
         assertThat(file.path().getParent()).isEqualTo(temp);
     }
@@ -110,8 +107,8 @@ class ReceiverTest {
                         new ByteArrayInputStream(bytes, 3, bytes.length - 3));
         Receiver receiver = new Receiver(temp);
 
-        assertThat(receiver.receive(pieces, null, LIMIT).sha256())
-                .isEqualTo(receiver.receive(new ByteArrayInputStream(bytes), null, LIMIT).sha256());
+        assertThat(receiver.receive(pieces, null, LIMIT).md5())
+                .isEqualTo(receiver.receive(new ByteArrayInputStream(bytes), null, LIMIT).md5());
     }
 
     @Test
