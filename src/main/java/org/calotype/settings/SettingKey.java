@@ -41,13 +41,6 @@ public final class SettingKey<T> {
         DIRECT
     }
 
-    /** What is taken out of the metadata of a stored original. */
-    public enum Strip {
-        KEEP,
-        LOCATION,
-        ALL
-    }
-
     /** Whose uploads wait for a yes. */
     public enum Moderation {
         OFF,
@@ -106,8 +99,8 @@ public final class SettingKey<T> {
             choice("MEDIUM_SIDE", Side.class, Side.WIDTH, "side of the medium that is fixed");
     public static final SettingKey<Integer> JPEG_QUALITY =
             number("JPEG_QUALITY", 90, 1, 100, "quality of what is written as JPEG or WebP");
-    public static final SettingKey<Strip> METADATA =
-            choice("METADATA", Strip.class, Strip.KEEP, "metadata in the stored original");
+    public static final SettingKey<StripRule> METADATA =
+            choice("METADATA", StripRule.class, StripRule.KEEP, "metadata in the stored original");
     public static final SettingKey<Boolean> CAMERA_TAG =
             flag("CAMERA_TAG", true, "tag an owner's picture with its camera");
     public static final SettingKey<Naming> FILE_NAMING =

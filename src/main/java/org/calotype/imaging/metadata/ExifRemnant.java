@@ -11,6 +11,7 @@ import org.apache.commons.imaging.formats.tiff.write.TiffOutputDirectory;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputField;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
 import org.calotype.imaging.metadata.ExifFields.Directory;
+import org.calotype.settings.StripRule;
 
 /**
  * Writes Exif blocks that tell less.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.calotype.settings.StripRule;
 
 /** The blocks of a GIF (GIF89a specification; XMP part 3 §1.1.2). Stripping ends at the trailer. */
 final class GifFile {

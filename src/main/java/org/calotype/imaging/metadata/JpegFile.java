@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.calotype.settings.StripRule;
 
 /**
  * The segments of a JPEG (ITU-T T.81 annex B; Exif 2.32 §4.5; XMP part 3 §1.1.3).

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.calotype.settings.StripRule;
 
 /**
  * The chunks of a PNG or APNG (PNG 3rd ed. §5, §11). Stripping ends at the end chunk: what editors

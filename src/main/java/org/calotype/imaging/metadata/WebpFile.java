@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.calotype.settings.StripRule;
 
 /** The chunks of a WebP (RFC 9649 §2). Stripping ends where the container says it ends. */
 final class WebpFile {

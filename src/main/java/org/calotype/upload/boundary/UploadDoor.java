@@ -68,21 +68,20 @@ public class UploadDoor {
                 Optional.ofNullable(request.getHeader(KEY_HEADER)).filter(key -> !key.isBlank());
         Optional<Caller> known =
                 headerKey.map(key -> keys.caller(Optional.of(key), request.getRemoteAddr()));
-        try (InFlight.Place place = inFlight.enter()) {
-            UploadForm form =
-                    new UploadFormReader(reception.receiver())
-                            .read(request, body, FormLimits.around(permission.siteLimit()));
-            try {
-                Caller caller = known.orElseGet(() -> callerOf(form, request, guests));
-                ResponseFormat format = UploadParameters.format(form.fields());
-                request.setAttribute(ErrorResponse.AS_TEXT, format != ResponseFormat.JSON);
-                Upload upload =
-                        uploads.upload(
-                                new UploadRequest(caller, form.source(), parameters(form, caller)));
-                return answer.to(form, format, upload);
-            } finally {
-                form.discard();
-            }
+        inFlight.requireRoom();
+        UploadForm form =
+                new UploadFormReader(reception.receiver())
+                        .read(request, body, FormLimits.around(permission.siteLimit()));
+        try {
+            ResponseFormat format = UploadParameters.format(form.fields());
+            request.setAttribute(ErrorResponse.AS_TEXT, format != ResponseFormat.JSON);
+            Caller caller = known.orElseGet(() -> callerOf(form, request, guests));
+            Upload upload =
+                    uploads.upload(
+                            new UploadRequest(caller, form.source(), parameters(form, caller)));
+            return answer.to(form, format, upload);
+        } finally {
+            form.discard();
         }
     }
 

@@ -10,7 +10,10 @@ import org.calotype.error.Problem;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 
-/** Bounds how many uploads are under way at once, from their first byte to their answer. */
+/**
+ * Bounds how many received uploads are worked on at once. Receiving itself is not counted: a client
+ * that sends slowly must not take the place of one that is ready.
+ */
 @ApplicationScoped
 public class InFlight {
 
@@ -29,6 +32,17 @@ public class InFlight {
     @PostConstruct
     void open() {
         places = new Semaphore(settings.get(SettingKey.UPLOADS_IN_FLIGHT));
+    }
+
+    /**
+     * Refuses early, before a body is read, while all places are taken.
+     *
+     * @throws Problem TOO_MUCH_IN_FLIGHT
+     */
+    public void requireRoom() {
+        if (places.availablePermits() < 1) {
+            throw Problem.of(ErrorCode.TOO_MUCH_IN_FLIGHT).retryAfter(WAIT);
+        }
     }
 
     /**

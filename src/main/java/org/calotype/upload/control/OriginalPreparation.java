@@ -15,9 +15,9 @@ import org.calotype.imaging.RewrittenOriginal;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.imaging.metadata.MetadataReader;
 import org.calotype.imaging.metadata.MetadataStripper;
-import org.calotype.imaging.metadata.StripRule;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.StripRule;
 import org.calotype.storage.Storage;
 import org.calotype.upload.entity.TargetWidth;
 
@@ -54,7 +54,7 @@ public class OriginalPreparation {
         if (target.isPresent() || header.format() == MediaFormat.BMP) {
             return rewritten(received, header, orientation, upright, target);
         }
-        StripRule rule = StripRule.valueOf(settings.get(SettingKey.METADATA).name());
+        StripRule rule = settings.get(SettingKey.METADATA);
         if (rule != StripRule.KEEP) {
             return stripped(received, header, orientation, upright, rule);
         }

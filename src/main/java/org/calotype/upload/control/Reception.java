@@ -5,6 +5,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
@@ -16,6 +18,11 @@ import org.calotype.storage.Storage;
 /** Brings the source of an upload into one temporary file, wherever it comes from. */
 @ApplicationScoped
 public class Reception {
+
+    private static final int FETCHES_AT_ONCE = 32;
+    private static final Duration FETCH_WAIT = Duration.ofSeconds(10);
+
+    private final Semaphore fetches = new Semaphore(FETCHES_AT_ONCE);
 
     @Inject Storage storage;
     @Inject ServerConfig server;
@@ -47,7 +54,7 @@ public class Reception {
         SizeLimit limit = permission.largestFile(request.caller());
         if (request.source() instanceof SourceUrl url) {
             requireUrlUploads(request.caller());
-            return fetcher.fetch(url, limit);
+            return fetch(url, limit);
         }
         ReceivedFile received = (ReceivedFile) request.source();
         if (received.sizeBytes() > limit.bytes()) {
@@ -55,6 +62,18 @@ public class Reception {
             throw limit.exceeded();
         }
         return received;
+    }
+
+    /** A fetch may take minutes: few at once, so that others keep the threads. */
+    private ReceivedFile fetch(SourceUrl url, SizeLimit limit) {
+        if (!fetches.tryAcquire()) {
+            throw Problem.of(ErrorCode.TOO_MUCH_IN_FLIGHT).retryAfter(FETCH_WAIT);
+        }
+        try {
+            return fetcher.fetch(url, limit);
+        } finally {
+            fetches.release();
+        }
     }
 
     private void requireUrlUploads(Caller caller) {

@@ -20,11 +20,11 @@ import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.TagName;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.metadata.MediaMetadata;
-import org.calotype.imaging.metadata.StripRule;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingKey.Moderation;
 import org.calotype.settings.Settings;
+import org.calotype.settings.StripRule;
 import org.calotype.upload.entity.DefaultTitle;
 import org.calotype.upload.entity.FileName;
 import org.calotype.upload.entity.UploadParameters;
@@ -94,7 +94,7 @@ public class UploadRecorder {
     }
 
     private Optional<String> exif(Accepted accepted) {
-        StripRule rule = StripRule.valueOf(settings.get(SettingKey.METADATA).name());
+        StripRule rule = settings.get(SettingKey.METADATA);
         return accepted.metadata().keptUnder(rule).exifJson();
     }
 

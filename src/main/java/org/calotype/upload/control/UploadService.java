@@ -29,6 +29,7 @@ public class UploadService {
 
     private final SecureRandom random = new SecureRandom();
 
+    @Inject InFlight inFlight;
     @Inject Reception reception;
     @Inject Inspection inspection;
     @Inject Permission permission;
@@ -54,7 +55,7 @@ public class UploadService {
     public Upload upload(UploadRequest request) {
         permission.requireUploader(request.caller());
         ReceivedFile received = reception.receive(request);
-        try {
+        try (InFlight.Place taken = inFlight.enter()) {
             ImageHeader header = inspection.inspect(received);
             permission.requireCalm(request.caller());
             Destination.Place place = destination.of(request);

@@ -34,6 +34,7 @@ import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.MediaFormat;
+import org.calotype.settings.StripRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.calotype.imaging.metadata;
+package org.calotype.settings;
 
 /** How much of its metadata a stored original keeps. */
 public enum StripRule {
