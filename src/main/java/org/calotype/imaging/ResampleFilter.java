@@ -11,6 +11,9 @@ final class ResampleFilter {
 
     private static final int LOBES = 3;
 
+    /** Rows that are turned over at a time: as many samples as a cache line holds. */
+    private static final int TILE = 16;
+
     private final int taps;
     private final int[] first;
     private final float[] weights;
@@ -71,49 +74,93 @@ final class ResampleFilter {
     }
 
     /** One past the last input that any output uses. */
-    private int end() {
+    int end() {
         return first[outputs() - 1] + taps;
     }
 
-    /**
-     * Scales a plane vertically with this filter.
-     *
-     * @param columns the filter that comes next: only what it uses is made
-     * @return rows as long as {@code columns} reaches
-     */
-    float[] downColumns(Plane plane, ResampleFilter columns) {
-        int width = columns.end();
-        float[] samples = plane.samples();
-        float[] scaled = new float[width * outputs()];
-        for (int i = 0; i < outputs(); i++) {
-            int write = i * width;
-            for (int t = 0; t < taps; t++) {
-                float weight = weights[i * taps + t];
-                if (weight != 0) {
-                    int read = (first[i] + t) * plane.width();
-                    for (int x = 0; x < width; x++) {
-                        scaled[write + x] += weight * samples[read + x];
-                    }
-                }
-            }
-        }
-        return scaled;
+    /** How many inputs an output uses. */
+    int taps() {
+        return taps;
     }
 
-    /** Scales rows, made by {@link #downColumns}, horizontally with this filter. */
-    float[] acrossRows(float[] rows, int height) {
-        int width = end();
-        float[] scaled = new float[outputs() * height];
-        for (int y = 0; y < height; y++) {
-            for (int i = 0; i < outputs(); i++) {
-                int read = y * width + first[i];
-                float sum = 0;
-                for (int t = 0; t < taps; t++) {
-                    sum += weights[i * taps + t] * rows[read + t];
-                }
-                scaled[y * outputs() + i] = sum;
+    /** The rows to be filtered; those behind a row in use must stay valid for {@link #taps}. */
+    @FunctionalInterface
+    interface Rows {
+        float[] row(int index);
+    }
+
+    /**
+     * Filters rows vertically and turns the result over, so that doing it twice filters in both
+     * directions. Whole rows are added up at a time because the compiler makes vector instructions
+     * of that.
+     *
+     * @param length samples in a row
+     * @return {@code length} columns of {@link #outputs} samples
+     */
+    float[][] apply(Rows rows, int length) {
+        float[][] columns = new float[length][outputs()];
+        float[][] sums = new float[TILE][length];
+        for (int i = 0; i < outputs(); i++) {
+            sum(rows, i, sums[i % TILE]);
+            if (i % TILE == TILE - 1 || i == outputs() - 1) {
+                turn(sums, columns, i - i % TILE, i % TILE + 1);
             }
         }
-        return scaled;
+        return columns;
+    }
+
+    private void sum(Rows rows, int output, float[] sum) {
+        Arrays.fill(sum, 0);
+        int weight = output * taps;
+        int row = first[output];
+        int left = taps;
+        for (; left >= 4; left -= 4, row += 4, weight += 4) {
+            addFour(
+                    rows.row(row),
+                    weights[weight],
+                    rows.row(row + 1),
+                    weights[weight + 1],
+                    rows.row(row + 2),
+                    weights[weight + 2],
+                    rows.row(row + 3),
+                    weights[weight + 3],
+                    sum);
+        }
+        for (; left > 0; left--, row++, weight++) {
+            addOne(rows.row(row), weights[weight], sum);
+        }
+    }
+
+    private static void addFour(
+            float[] row0,
+            float weight0,
+            float[] row1,
+            float weight1,
+            float[] row2,
+            float weight2,
+            float[] row3,
+            float weight3,
+            float[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] +=
+                    (weight0 * row0[x] + weight1 * row1[x])
+                            + (weight2 * row2[x] + weight3 * row3[x]);
+        }
+    }
+
+    private static void addOne(float[] row, float weight, float[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * row[x];
+        }
+    }
+
+    /** Makes {@code count} rows pieces of columns. */
+    private static void turn(float[][] rows, float[][] columns, int at, int count) {
+        for (int x = 0; x < columns.length; x++) {
+            float[] column = columns[x];
+            for (int i = 0; i < count; i++) {
+                column[at + i] = rows[i][x];
+            }
+        }
     }
 }

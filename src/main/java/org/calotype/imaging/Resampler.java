@@ -1,6 +1,7 @@
 package org.calotype.imaging;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,8 +95,40 @@ public final class Resampler {
                             crop.width() * perColumn,
                             width,
                             plane.contentWidth());
-            return Plane.full(
-                    width, height, columns.acrossRows(rows.downColumns(plane, columns), height));
+            int length = columns.end();
+            RowWindow window = new RowWindow(plane, rows.taps(), length);
+            float[][] narrow = rows.apply(window::row, length);
+            float[][] scaled = columns.apply(x -> narrow[x], height);
+            float[] samples = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(scaled[y], 0, samples, y * width, width);
+            }
+            return Plane.full(width, height, samples);
+        }
+    }
+
+    /** The latest rows of a plane as arrays of their own. */
+    private static final class RowWindow {
+
+        private final Plane plane;
+        private final float[][] rows;
+        private final int[] loaded;
+
+        RowWindow(Plane plane, int height, int length) {
+            this.plane = plane;
+            rows = new float[height][length];
+            loaded = new int[height];
+            Arrays.fill(loaded, -1);
+        }
+
+        float[] row(int index) {
+            int slot = index % rows.length;
+            float[] row = rows[slot];
+            if (loaded[slot] != index) {
+                System.arraycopy(plane.samples(), index * plane.width(), row, 0, row.length);
+                loaded[slot] = index;
+            }
+            return row;
         }
     }
 }

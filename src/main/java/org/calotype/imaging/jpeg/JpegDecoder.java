@@ -1,17 +1,25 @@
 package org.calotype.imaging.jpeg;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.Plane;
 
-/** Reads JPEG files, shrinking while it decodes. */
+/**
+ * Reads JPEG files (ITU-T T.81: baseline, extended and progressive, 8 bits, Huffman), shrinking
+ * while it decodes.
+ *
+ * <p>Every code is read, but a block of 8 x 8 coefficients becomes 4 x 4, 2 x 2 or a single sample
+ * at once, from the coefficients that matter at that size. Chroma that is stored smaller is shrunk
+ * less, so that it meets luma where it can.
+ */
 public final class JpegDecoder {
+
+    private static final int[] SHRINKS = {8, 4, 2};
 
     private JpegDecoder() {}
 
@@ -26,27 +34,74 @@ public final class JpegDecoder {
      *     hierarchical files, {@code INVALID_IMAGE} for broken and truncated ones
      */
     public static Picture decode(Path file, int minWidth, int minHeight) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
-        if (image == null) {
-            throw Problem.of(ErrorCode.INVALID_IMAGE);
+        try (JpegSource source = new JpegSource(file)) {
+            JpegSegments segments = new JpegSegments(source);
+            FrameHeader frame = segments.frame();
+            refuseLies(frame, source.length());
+            int shrink = shrink(frame, minWidth, minHeight);
+            List<ComponentDecoder> components = new ArrayList<>();
+            for (FrameHeader.Component component : frame.components()) {
+                components.add(new ComponentDecoder(frame, component, shrink));
+            }
+            if (frame.progressive()) {
+                new ProgressiveFrame(frame, components, segments, source).decode();
+            } else {
+                new SequentialFrame(frame, components, segments, source).decode();
+            }
+            return picture(segments, components);
         }
-        int width = image.getWidth();
-        int height = image.getHeight();
-        float[][] planes = new float[3][width * height];
-        int[] row = new int[width];
-        for (int y = 0, i = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int x = 0; x < width; x++, i++) {
-                planes[0][i] = row[x] >> 16 & 255;
-                planes[1][i] = row[x] >> 8 & 255;
-                planes[2][i] = row[x] & 255;
+    }
+
+    private static int shrink(FrameHeader frame, int minWidth, int minHeight) {
+        if (minWidth == 0 && minHeight == 0) {
+            return 1;
+        }
+        for (int shrink : SHRINKS) {
+            if (frame.width() / shrink >= 2 * minWidth
+                    && frame.height() / shrink >= 2 * minHeight) {
+                return shrink;
             }
         }
-        List<Plane> full =
-                List.of(
-                        Plane.full(width, height, planes[0]),
-                        Plane.full(width, height, planes[1]),
-                        Plane.full(width, height, planes[2]));
-        return new Picture(width, height, Picture.Colour.RGB, full, null, null);
+        return 1;
+    }
+
+    /**
+     * A block takes two bits at least (one for DC, one for the end), in a progressive frame one (AC
+     * may be absent): a header that promises more than the file can hold is not worth the memory.
+     */
+    private static void refuseLies(FrameHeader frame, long fileBytes) {
+        long bits = 0;
+        for (FrameHeader.Component component : frame.components()) {
+            long across =
+                    FrameHeader.ceilDiv(
+                            frame.width() * component.horizontal(), 8 * frame.maxHorizontal());
+            long down =
+                    FrameHeader.ceilDiv(
+                            frame.height() * component.vertical(), 8 * frame.maxVertical());
+            bits += across * down * (frame.progressive() ? 1 : 2);
+        }
+        if (bits > 8 * fileBytes) {
+            throw Problem.of(ErrorCode.INVALID_IMAGE);
+        }
+    }
+
+    private static Picture picture(JpegSegments segments, List<ComponentDecoder> components) {
+        boolean inverted = segments.isInverted();
+        Picture.Colour colour = segments.colour();
+        List<Plane> planes = new ArrayList<>();
+        for (ComponentDecoder component : components) {
+            boolean ink = colour == Picture.Colour.CMYK || planes.size() == 3;
+            if (inverted && ink) {
+                component.invert();
+            }
+            planes.add(component.plane());
+        }
+        return new Picture(
+                segments.frame().width(),
+                segments.frame().height(),
+                colour,
+                planes,
+                null,
+                segments.iccProfile());
     }
 }

@@ -1,0 +1,166 @@
+package org.calotype.imaging.jpeg;
+
+import java.util.Arrays;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.imaging.Plane;
+
+/**
+ * One component on its way from coefficients to samples: its geometry, the corner of each block
+ * that is wanted, and the plane that is filled.
+ */
+final class ComponentDecoder {
+
+    /** Places beyond the last one, which runs past the end of a block may lead to. */
+    private static final int PLACES = ZigZag.COEFFICIENTS + AcTable.END_RUN + 1;
+
+    /** Samples or coefficients that one component may have at the chosen shrink. */
+    private static final int MAX_SIZE = 1 << 28;
+
+    /** Size of a decoded block, 1, 2, 4 or 8 in each direction. */
+    final int columns;
+
+    final int rows;
+
+    /** Sampling factors in an interleaved scan. */
+    final int horizontal;
+
+    final int vertical;
+
+    /** Blocks that hold picture; an interleaved scan may carry more (A.2.4). */
+    final int blocksAcross;
+
+    final int blocksDown;
+
+    /** Samples from one row of the plane to the next. */
+    final int stride;
+
+    /** The last place in zigzag order whose coefficient is wanted. */
+    final int lastWanted;
+
+    /**
+     * Per place in zigzag order: where its coefficient goes in {@link #block}; those that are not
+     * wanted go to the element behind the block.
+     */
+    final int[] slots = new int[PLACES];
+
+    /** Per place in zigzag order: the factor that dequantises and scales. */
+    final float[] factors = new float[PLACES];
+
+    /** The block at hand: {@code rows * columns} coefficients and an element for the others. */
+    final float[] block;
+
+    final float[] samples;
+
+    private final int quantTable;
+    private final double contentWidth;
+    private final double contentHeight;
+    private boolean hasFactors;
+
+    ComponentDecoder(FrameHeader frame, FrameHeader.Component component, int shrink) {
+        horizontal = component.horizontal();
+        vertical = component.vertical();
+        quantTable = component.quantTable();
+        columns = points(8 / shrink, frame.maxHorizontal(), horizontal);
+        rows = points(8 / shrink, frame.maxVertical(), vertical);
+        double width = (double) frame.width() * horizontal / frame.maxHorizontal();
+        double height = (double) frame.height() * vertical / frame.maxVertical();
+        blocksAcross = (int) Math.ceil(width / 8);
+        blocksDown = (int) Math.ceil(height / 8);
+        contentWidth = width * columns / 8;
+        contentHeight = height * rows / 8;
+        stride = frame.mcusAcross() * horizontal * columns;
+        samples = new float[checkedSize((long) stride * frame.mcusDown() * vertical * rows)];
+        block = new float[columns * rows + 1];
+        Arrays.fill(slots, columns * rows);
+        int last = 0;
+        for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
+            if (isWanted(place)) {
+                slots[place] = ZigZag.row(place) * columns + ZigZag.column(place);
+                last = place;
+            }
+        }
+        lastWanted = last;
+    }
+
+    /** Subsampled components are shrunk less, so that they meet the others if they can. */
+    private static int points(int full, int maxFactor, int factor) {
+        int points = full;
+        while (points < 8 && points * factor < full * maxFactor) {
+            points *= 2;
+        }
+        return points;
+    }
+
+    /**
+     * A size as the length of an array.
+     *
+     * @throws Problem {@code TOO_MANY_PIXELS} beyond {@link #MAX_SIZE}
+     */
+    static int checkedSize(long size) {
+        if (size > MAX_SIZE) {
+            throw Problem.of(ErrorCode.TOO_MANY_PIXELS, MAX_SIZE >> 20);
+        }
+        return (int) size;
+    }
+
+    /** The wanted coefficients as a set: one bit per place in zigzag order. */
+    long wanted() {
+        long wanted = 0;
+        for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
+            wanted |= isWanted(place) ? 1L << place : 0;
+        }
+        return wanted;
+    }
+
+    private boolean isWanted(int place) {
+        return ZigZag.column(place) < columns && ZigZag.row(place) < rows;
+    }
+
+    /** Takes the quantisation table that is in force when the component's first scan begins. */
+    void quantise(int[][] tables) {
+        if (hasFactors) {
+            return;
+        }
+        int[] table = tables[quantTable];
+        if (table.length == 0) {
+            throw Problem.of(ErrorCode.INVALID_IMAGE);
+        }
+        for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
+            if (isWanted(place)) {
+                factors[place] =
+                        (float)
+                                (table[place]
+                                        * InverseDct.scale(columns, ZigZag.column(place))
+                                        * InverseDct.scale(rows, ZigZag.row(place)));
+            }
+        }
+        hasFactors = true;
+    }
+
+    /** Turns a block of stored coefficients, laid out by {@link #slots}, into samples. */
+    void place(short[] coefficients, int from, int blockColumn, int blockRow) {
+        for (int place = 0; place <= lastWanted; place++) {
+            block[slots[place]] = coefficients[from + slots[place]] * factors[place];
+        }
+        place(blockColumn, blockRow);
+    }
+
+    /** Turns {@link #block} into samples and clears it. */
+    void place(int blockColumn, int blockRow) {
+        int at = blockRow * rows * stride + blockColumn * columns;
+        InverseDct.transform(block, columns, rows, samples, at, stride);
+        Arrays.fill(block, 0);
+    }
+
+    /** Turns light into ink. */
+    void invert() {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = 255 - samples[i];
+        }
+    }
+
+    Plane plane() {
+        return new Plane(stride, samples.length / stride, contentWidth, contentHeight, samples);
+    }
+}
