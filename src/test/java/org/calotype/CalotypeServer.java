@@ -1,0 +1,160 @@
+package org.calotype;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * A running Calotype for black-box tests. Servers of the same settings are one process, started
+ * when the first test class needs it and stopped at the end of the run; a start costs 10 to 40
+ * seconds, so group tests by settings.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+ * }</pre>
+ */
+public final class CalotypeServer implements BeforeAllCallback {
+
+    /** Key of the administrator of every test server. */
+    public static final String ADMIN_KEY = "cal_administrator-of-the-tests-0123456789";
+
+    /** Key with which anybody uploads as a guest of every test server. */
+    public static final String GUEST_KEY = "cal_guest-of-the-tests-0123456789";
+
+    /** Largest file of every test server, bytes. */
+    public static final int MAX_UPLOAD_BYTES = 10_000_000;
+
+    private static final Namespace SERVERS = Namespace.create(CalotypeServer.class);
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Map<String, String> settings;
+    private @Nullable ServerProcess process;
+
+    private CalotypeServer(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /** A server with the default settings, but without flood limits. */
+    public static CalotypeServer usual() {
+        return with(Map.of());
+    }
+
+    /** A server with these environment variables besides the usual ones. */
+    public static CalotypeServer with(Map<String, String> environment) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("CALOTYPE_ADMIN_API_KEY", ADMIN_KEY);
+        settings.put("CALOTYPE_SET_GUEST_API_KEY", GUEST_KEY);
+        settings.put("CALOTYPE_SET_FLOOD_LIMITS", "off");
+        settings.put("CALOTYPE_MAX_UPLOAD_MB", Integer.toString(MAX_UPLOAD_BYTES / 1_000_000));
+        settings.putAll(environment);
+        return new CalotypeServer(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Store store = context.getRoot().getStore(SERVERS);
+        process =
+                store.getOrComputeIfAbsent(
+                        settings, wanted -> start(store, settings), ServerProcess.class);
+    }
+
+    private static ServerProcess start(Store store, Map<String, String> settings) {
+        String name = "server" + STARTED.incrementAndGet();
+        Map<String, String> environment = new TreeMap<>(settings);
+        if (TestDatabase.isPostgresql()) {
+            TestDatabase database =
+                    store.getOrComputeIfAbsent(
+                            TestDatabase.class, wanted -> TestDatabase.start(), TestDatabase.class);
+            environment.putAll(database.create(name));
+        }
+        return ServerProcess.start(name, environment);
+    }
+
+    private ServerProcess process() {
+        if (process == null) {
+            throw new IllegalStateException("annotate the server with @RegisterExtension");
+        }
+        return process;
+    }
+
+    /** Scheme, host and port, without a slash at the end. */
+    public URI address() {
+        return process().address();
+    }
+
+    /** An upload by the administrator's key in the header: POST, multipart. */
+    public ApiCall upload() {
+        return new ApiCall(this, "POST", "/api/1/upload").header("X-API-Key", ADMIN_KEY);
+    }
+
+    /** Any request, without a key. */
+    public ApiCall request(String method, String path) {
+        return new ApiCall(this, method, path);
+    }
+
+    /** Fetches what an answer links to. */
+    public Answer get(String url) {
+        return request("GET", url).send();
+    }
+
+    /** A new account with a key of its own. */
+    public Person newUser(String role) {
+        return Person.create(this, role);
+    }
+
+    /** Folder of everything the server keeps. */
+    public Path home() {
+        return process().home();
+    }
+
+    /** Everything on the server's disk that belongs to uploads, finished or not. */
+    public Set<String> storedFiles() {
+        return Stream.of("files", "tmp").flatMap(this::below).collect(Collectors.toSet());
+    }
+
+    private Stream<String> below(String folder) {
+        try (Stream<Path> found = Files.walk(home().resolve(folder))) {
+            return found
+                    .filter(Files::isRegularFile)
+                    .map(path -> home().relativize(path).toString())
+                    .toList()
+                    .stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Everything the server has printed. */
+    public String log() {
+        return process().log();
+    }
+
+    /** Stops the process in good order and starts it again on the same data and address. */
+    public void restart() {
+        process().stop();
+        process().launch();
+    }
+
+    /** Ends the process like {@code kill -9}; {@link #start} brings it back. */
+    public void kill() {
+        process().kill();
+    }
+
+    /** Starts the process again after {@link #kill}. */
+    public void start() {
+        process().launch();
+    }
+}

@@ -1,0 +1,52 @@
+package org.calotype;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+
+/** An account of a test server with one key. */
+public record Person(CalotypeServer server, String username, String key) {
+
+    static Person create(CalotypeServer server, String role) {
+        String username = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        manage(
+                server,
+                "/api/2/users",
+                Json.createObjectBuilder().add("username", username).add("role", role).build());
+        JsonObject made =
+                manage(
+                        server,
+                        "/api/2/users/" + username + "/keys",
+                        Json.createObjectBuilder().add("name", "test").build());
+        return new Person(server, username, made.getString("key"));
+    }
+
+    /** An upload with this person's key. */
+    public ApiCall upload() {
+        return server.upload().header("X-API-Key", key);
+    }
+
+    /** Makes an album of this person's. @return its id */
+    public String newAlbum(String title) {
+        return manage(
+                        server,
+                        "/api/2/albums",
+                        Json.createObjectBuilder()
+                                .add("title", title)
+                                .add("owner", username)
+                                .build())
+                .getString("id");
+    }
+
+    private static JsonObject manage(CalotypeServer server, String path, JsonObject body) {
+        Answer answer =
+                server.request("POST", path)
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .body("application/json", body.toString())
+                        .send();
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer);
+        }
+        return answer.json();
+    }
+}

@@ -1,0 +1,162 @@
+package org.calotype;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures as clients send them, none of which has the bytes of another: a gradient with a disc and
+ * some noise.
+ */
+public final class Pictures {
+
+    private static final Random RANDOM = new Random();
+
+    private Pictures() {}
+
+    /** A colour JPEG, 4:2:0, without metadata. */
+    public static byte[] jpeg(int width, int height) {
+        return encoded(painted(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+    }
+
+    public static byte[] greyJpeg(int width, int height) {
+        return encoded(painted(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpg");
+    }
+
+    /** Eight bits a sample, no alpha. */
+    public static byte[] png(int width, int height) {
+        return encoded(painted(width, height, BufferedImage.TYPE_INT_RGB), "png");
+    }
+
+    /** Opaque disc on a transparent ground. */
+    public static byte[] pngWithAlpha(int width, int height) {
+        return encoded(disc(width, height), "png");
+    }
+
+    public static byte[] pngWithPalette(int width, int height) {
+        return encoded(paletted(width, height), "png");
+    }
+
+    /** Sixteen bits a sample. */
+    public static byte[] png16(int width, int height) {
+        ColorModel model =
+                new ComponentColorModel(
+                        java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_sRGB),
+                        false,
+                        false,
+                        ColorModel.OPAQUE,
+                        DataBuffer.TYPE_USHORT);
+        WritableRaster raster = model.createCompatibleWritableRaster(width, height);
+        BufferedImage painted = painted(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int rgb = painted.getRGB(x, y);
+                raster.setSample(x, y, 0, (rgb >> 16 & 0xFF) * 257);
+                raster.setSample(x, y, 1, (rgb >> 8 & 0xFF) * 257);
+                raster.setSample(x, y, 2, (rgb & 0xFF) * 257);
+            }
+        }
+        return encoded(new BufferedImage(model, raster, false, null), "png");
+    }
+
+    public static byte[] gif(int width, int height) {
+        return encoded(paletted(width, height), "gif");
+    }
+
+    /** Twenty-four bits a pixel, bottom row first. */
+    public static byte[] bmp(int width, int height) {
+        return encoded(painted(width, height, BufferedImage.TYPE_INT_BGR), "bmp");
+    }
+
+    /** The picture behind the bytes, whatever their format. */
+    public static BufferedImage decoded(byte[] bytes) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+            if (image == null) {
+                throw new AssertionError("no picture: " + bytes.length + " bytes");
+            }
+            return image;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static BufferedImage painted(int width, int height, int type) {
+        BufferedImage image = new BufferedImage(width, height, type);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setPaint(new GradientPaint(0, 0, colour(), width, height, colour()));
+        canvas.fillRect(0, 0, width, height);
+        canvas.setColor(colour());
+        canvas.fillOval(width / 4, height / 4, Math.max(1, width / 2), Math.max(1, height / 2));
+        canvas.dispose();
+        sprinkle(image);
+        return image;
+    }
+
+    private static BufferedImage disc(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setColor(colour());
+        canvas.fillOval(width / 4, height / 4, Math.max(1, width / 2), Math.max(1, height / 2));
+        canvas.dispose();
+        image.setRGB(width / 2, height / 2, 0xFF000000 | RANDOM.nextInt());
+        image.setRGB(width / 2, height / 2 + 1 < height ? height / 2 + 1 : 0, RANDOM.nextInt());
+        return image;
+    }
+
+    private static BufferedImage paletted(int width, int height) {
+        byte[][] rgb = new byte[3][64];
+        for (byte[] channel : rgb) {
+            RANDOM.nextBytes(channel);
+        }
+        IndexColorModel palette = new IndexColorModel(6, 64, rgb[0], rgb[1], rgb[2]);
+        BufferedImage image =
+                new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        WritableRaster raster = image.getRaster();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                raster.setSample(x, y, 0, (x / 8 + y / 8) % 64);
+            }
+        }
+        return image;
+    }
+
+    /** Noise over a 32nd of the picture, so that no two are the same and files have a size. */
+    private static void sprinkle(BufferedImage image) {
+        int dots = Math.max(4, image.getWidth() * image.getHeight() / 32);
+        for (int i = 0; i < dots; i++) {
+            image.setRGB(
+                    RANDOM.nextInt(image.getWidth()),
+                    RANDOM.nextInt(image.getHeight()),
+                    0xFF000000 | RANDOM.nextInt());
+        }
+    }
+
+    private static Color colour() {
+        return new Color(RANDOM.nextInt(0x1000000));
+    }
+
+    static byte[] encoded(BufferedImage image, String format) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            if (!ImageIO.write(image, format, bytes)) {
+                throw new IllegalStateException("no writer for " + format);
+            }
+            return bytes.toByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.calotype;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Payara Micro process with the WAR that was just built, on a free port of the loopback
+ * interface, as an administrator would run it. Its log and its data stay under {@code target/it}.
+ */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path directory;
+    private final Map<String, String> settings;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private @Nullable Process process;
+
+    private ServerProcess(Path directory, Map<String, String> settings, int port) {
+        this.directory = directory;
+        this.settings = Map.copyOf(settings);
+        this.port = port;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killIfAlive));
+    }
+
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @param settings environment variables of Calotype; no others of that name reach the server
+     */
+    static ServerProcess start(String name, Map<String, String> settings) {
+        ServerProcess server = new ServerProcess(newDirectory(name), settings, freePort());
+        server.launch();
+        return server;
+    }
+
+    private static Path newDirectory(String name) {
+        try {
+            Path parent = Path.of(property("calotype.test.directory"));
+            Files.createDirectories(parent);
+            return Files.createTempDirectory(parent, name + "-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** {@code CALOTYPE_HOME} of the server. */
+    Path home() {
+        return directory.resolve("home");
+    }
+
+    /** Everything the server has printed since its first start. */
+    String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path logFile() {
+        return directory.resolve("server.log");
+    }
+
+    void launch() {
+        try {
+            Path temporary = Files.createDirectories(directory.resolve("tmp"));
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx512m",
+                            "-Djava.awt.headless=true",
+                            "-Djava.io.tmpdir=" + temporary,
+                            "-jar",
+                            property("calotype.test.payara"),
+                            "--deploy",
+                            property("calotype.test.war"),
+                            "--contextroot",
+                            "/",
+                            "--nohazelcast",
+                            "--disablephonehome",
+                            "--port",
+                            Integer.toString(port),
+                            "--prebootcommandfile",
+                            preboot(directory).toString());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
+            environment.putAll(settings);
+            environment.put("CALOTYPE_HOME", home().toString());
+            environment.put("CALOTYPE_HTTP_PORT", Integer.toString(port));
+            builder.redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+            process = builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        waitUntilReady();
+    }
+
+    /** The commands that ship, listening on the loopback interface. */
+    static Path preboot(Path directory) throws IOException {
+        List<String> commands =
+                Files.readAllLines(Path.of("server-config/payara-micro/preboot.asadmin"));
+        return Files.write(
+                directory.resolve("preboot.asadmin"),
+                commands.stream()
+                        .map(line -> line.replace("${calotype.http.address}", "127.0.0.1"))
+                        .toList());
+    }
+
+    private void waitUntilReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (!running().isAlive() || System.nanoTime() > deadline) {
+                killIfAlive();
+                throw new IllegalStateException(
+                        "the server did not come up, see " + logFile() + ":\n" + endOf(log()));
+            }
+            pause();
+        }
+    }
+
+    private static String endOf(String log) {
+        return log.substring(Math.max(0, log.length() - 4_000));
+    }
+
+    /** While the WAR is being deployed, the server answers 404. */
+    private boolean answers() {
+        HttpRequest probe =
+                HttpRequest.newBuilder(address().resolve("/api/1/upload"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+        try {
+            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    /** Ends the process as {@code kill -9} does: no hook runs, nothing is flushed. */
+    void kill() {
+        running().destroyForcibly();
+        waitForEnd();
+    }
+
+    /** Asks the process to end, as {@code kill} does. */
+    void stop() {
+        running().destroy();
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!running().waitFor(60, TimeUnit.SECONDS)) {
+                running().destroyForcibly();
+                throw new IllegalStateException("the server does not stop, see " + logFile());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("the server was never started");
+        }
+        return process;
+    }
+
+    private void killIfAlive() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running().isAlive()) {
+            stop();
+        }
+    }
+
+    static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException(
+                    name + " is not set: run this test by `mvn verify -Dit.test=…`");
+        }
+        return value;
+    }
+}
