@@ -8,10 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
@@ -124,25 +127,32 @@ public class MediaFileRepository {
         if (names.isEmpty()) {
             return List.of();
         }
-        List<String> keys = names.stream().map(TagName::key).toList();
-        List<Tag> known =
-                new ArrayList<>(
-                        entities.createQuery(
-                                        "select t from Tag t where t.nameKey in :keys", Tag.class)
-                                .setParameter("keys", keys)
-                                .getResultList());
-        List<Tag> inOrder = new ArrayList<>();
-        for (TagName name : names) {
-            Optional<Tag> there =
-                    known.stream().filter(tag -> tag.nameKey().equals(name.key())).findFirst();
-            Tag tag = there.orElseGet(() -> new Tag(name.value(), name.key()));
-            if (there.isEmpty()) {
-                entities.persist(tag);
-                known.add(tag);
-            }
-            inOrder.add(tag);
+        Map<String, Tag> known = tagsByKey(names);
+        List<TagName> missing =
+                names.stream().filter(name -> !known.containsKey(name.key())).toList();
+        if (!missing.isEmpty()) {
+            missing.stream().sorted(Comparator.comparing(TagName::key)).forEach(this::makeTag);
+            known.putAll(tagsByKey(missing));
         }
-        return inOrder;
+        return names.stream().map(name -> known.get(name.key())).toList();
+    }
+
+    private Map<String, Tag> tagsByKey(List<TagName> names) {
+        List<String> keys = names.stream().map(TagName::key).toList();
+        return entities.createQuery("select t from Tag t where t.nameKey in :keys", Tag.class)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .collect(Collectors.toMap(Tag::nameKey, tag -> tag));
+    }
+
+    /** Two uploads may bring the same new tag at the same moment: the second finds it made. */
+    private void makeTag(TagName name) {
+        entities.createNativeQuery(
+                        "insert into tag (id, name, name_key)"
+                                + " values (nextval('tag_id_seq'), ?1, ?2) on conflict do nothing")
+                .setParameter(1, name.value())
+                .setParameter(2, name.key())
+                .executeUpdate();
     }
 
     /**
