@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javax.imageio.IIOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.imaging.gif.GifDecoder;
 import org.calotype.imaging.jpeg.JpegDecoder;
 import org.calotype.imaging.png.PngDecoder;
 
@@ -44,7 +45,8 @@ public final class PictureDecoder {
             throws IOException {
         return switch (header.format()) {
             case PNG -> PngDecoder.decode(file, minWidth, minHeight);
-            case JPEG, GIF, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
+            case GIF -> GifDecoder.decode(file, minWidth, minHeight);
+            case JPEG, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
         };
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.calotype.imaging.gif.GifEncoder;
 import org.calotype.imaging.png.PngEncoder;
 
 /** The door to all encoders. */
@@ -40,7 +41,8 @@ final class PictureEncoder {
         switch (format) {
             case JPEG -> JpegEncoder.write(image, quality, out);
             case PNG -> PngEncoder.write(image, out);
-            case BMP, GIF, WEBP -> ImageIO.write(image, format.extension(), out);
+            case GIF -> GifEncoder.write(ArgbPixels.of(image), out);
+            case BMP, WEBP -> ImageIO.write(image, format.extension(), out);
         }
     }
 }

@@ -3,14 +3,13 @@ package org.calotype.imaging.png;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
-import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Random;
 import javax.imageio.ImageIO;
+import org.calotype.imaging.TestPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +28,8 @@ class PngEncoderTest {
             })
     void what_is_written_reads_back_the_same(int type) throws IOException {
         for (int[] size : new int[][] {{1, 1}, {7, 3}, {1, 300}, {301, 200}, {700, 500}}) {
-            assertSurvives(noise(size[0], size[1], type));
-            assertSurvives(drawing(size[0], size[1], type));
+            assertSurvives(TestPictures.noise(size[0], size[1], type));
+            assertSurvives(TestPictures.drawing(size[0], size[1], type));
             assertSurvives(halfNoiseHalfDrawing(size[0], size[1], type));
         }
     }
@@ -64,8 +63,8 @@ class PngEncoderTest {
 
     @Test
     void a_drawing_is_written_much_smaller_than_noise() throws IOException {
-        int noise = written(noise(500, 375, BufferedImage.TYPE_3BYTE_BGR)).length;
-        int drawing = written(drawing(500, 375, BufferedImage.TYPE_3BYTE_BGR)).length;
+        int noise = written(TestPictures.noise(500, 375, BufferedImage.TYPE_3BYTE_BGR)).length;
+        int drawing = written(TestPictures.drawing(500, 375, BufferedImage.TYPE_3BYTE_BGR)).length;
         assertThat(noise).isLessThan(500 * 375 * 3 + 5_000);
         assertThat(drawing).isLessThan(noise / 20);
     }
@@ -111,43 +110,13 @@ class PngEncoderTest {
         return out.toByteArray();
     }
 
-    private static BufferedImage noise(int width, int height, int type) {
-        BufferedImage image = new BufferedImage(width, height, type);
-        Random random = new Random(1);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int band = 0; band < image.getRaster().getNumBands(); band++) {
-                    image.getRaster().setSample(x, y, band, random.nextInt(256));
-                }
-            }
-        }
-        return image;
-    }
-
-    private static BufferedImage drawing(int width, int height, int type) {
-        BufferedImage image = new BufferedImage(width, height, type);
-        paint(image);
-        return image;
-    }
-
     private static BufferedImage halfNoiseHalfDrawing(int width, int height, int type) {
-        BufferedImage image = noise(width, height, type);
+        BufferedImage image = TestPictures.noise(width, height, type);
         Graphics2D canvas = image.createGraphics();
         canvas.setColor(Color.ORANGE);
         canvas.fillRect(0, height / 2, width, height);
         canvas.dispose();
         return image;
-    }
-
-    private static void paint(BufferedImage image) {
-        Graphics2D canvas = image.createGraphics();
-        canvas.setPaint(
-                new GradientPaint(
-                        0, 0, Color.WHITE, image.getWidth(), image.getHeight(), Color.BLUE));
-        canvas.fillRect(image.getWidth() / 4, 0, image.getWidth() / 2, image.getHeight());
-        canvas.setColor(Color.RED);
-        canvas.drawLine(0, 0, image.getWidth(), image.getHeight());
-        canvas.dispose();
     }
 
     private static BufferedImage colours(int count, int type) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.bmp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.gif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.webp;
+
+import org.jspecify.annotations.NullMarked;
