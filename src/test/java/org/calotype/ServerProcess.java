@@ -208,6 +208,10 @@ final class ServerProcess implements AutoCloseable {
         return process;
     }
 
+    ProcessHandle handle() {
+        return running().toHandle();
+    }
+
     private void killIfAlive() {
         if (process != null) {
             process.destroyForcibly();
