@@ -87,7 +87,7 @@ final class AcFirstScan extends ScanDecoder {
                 if (place > last) {
                     remember(block, nonzero);
                     in.position = position;
-                    return (value << 16) | (place + 1);
+                    return AcTable.ended(place + 1, value);
                 }
                 coefficients[at + slots[place]] = (short) (value << low);
                 nonzero |= (value == 0 ? 0L : 1L) << place;

@@ -178,7 +178,7 @@ final class AcTable {
                     place += ((head >> 8) & 0xFF) + 1;
                     if (place >= end) {
                         in.position = position;
-                        return ((head >> 16) << 16) | place;
+                        return ended(place, head >> 16);
                     }
                     break;
                 }
@@ -191,6 +191,11 @@ final class AcTable {
                 }
             }
         }
+    }
+
+    /** What {@link #skip} gives for a place and the value of the entry that led to it. */
+    static int ended(int place, int value) {
+        return place > END_RUN ? (value << 16) | place : place;
     }
 
     /** The entry with value at a position, whether it is long or not. */
