@@ -1,8 +1,12 @@
 package org.calotype.imaging;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.calotype.error.Problem;
+import org.calotype.imaging.bmp.BmpDecoder;
 
 /**
  * Writes an original anew where the bytes as sent cannot be kept: BMP becomes PNG, and a picture is
@@ -26,9 +30,25 @@ public final class OriginalRewriter {
      */
     public static RewrittenOriginal convert(
             Path original, ImageHeader header, Orientation orientation, int quality, Path file) {
+        if (header.format() == MediaFormat.BMP) {
+            return convertBmp(original, header, file);
+        }
         PixelSize stored = new PixelSize(header.width(), header.height());
         PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
         return resize(original, header, orientation, upright, quality, file);
+    }
+
+    private static RewrittenOriginal convertBmp(Path original, ImageHeader header, Path file) {
+        long sizeBytes =
+                PictureDecoder.guard(
+                        () -> {
+                            try (OutputStream out =
+                                    new BufferedOutputStream(Files.newOutputStream(file))) {
+                                BmpDecoder.convertToPng(original, out);
+                            }
+                            return Files.size(file);
+                        });
+        return new RewrittenOriginal(MediaFormat.PNG, header.width(), header.height(), sizeBytes);
     }
 
     /**

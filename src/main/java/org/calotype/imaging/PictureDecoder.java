@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javax.imageio.IIOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.imaging.bmp.BmpDecoder;
 import org.calotype.imaging.gif.GifDecoder;
 import org.calotype.imaging.jpeg.JpegDecoder;
 import org.calotype.imaging.png.PngDecoder;
@@ -28,8 +29,13 @@ public final class PictureDecoder {
      * @throws UncheckedIOException if the disk fails
      */
     public static Picture decode(Path file, ImageHeader header, int minWidth, int minHeight) {
+        return guard(() -> decoded(file, header, minWidth, minHeight));
+    }
+
+    /** Runs work on a file's content and turns whatever it throws into the refusal that fits. */
+    static <T> T guard(Decoding<T> work) {
         try {
-            return decoded(file, header, minWidth, minHeight);
+            return work.run();
         } catch (Problem e) {
             throw e;
         } catch (EOFException | BrokenImage | IIOException e) {
@@ -46,7 +52,14 @@ public final class PictureDecoder {
         return switch (header.format()) {
             case PNG -> PngDecoder.decode(file, minWidth, minHeight);
             case GIF -> GifDecoder.decode(file, minWidth, minHeight);
-            case JPEG, BMP, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
+            case BMP -> BmpDecoder.decode(file, minWidth, minHeight);
+            case JPEG, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
         };
+    }
+
+    /** Work that reads pixels. */
+    @FunctionalInterface
+    interface Decoding<T> {
+        T run() throws IOException;
     }
 }

@@ -160,6 +160,15 @@ public record BmpHeader(
         return this;
     }
 
+    boolean isRunLength() {
+        return compression == RLE8 || compression == RLE4;
+    }
+
+    /** Bytes of an uncompressed row without its padding. */
+    long packedRowBytes() {
+        return ((long) width * bitsPerPixel + 7) / 8;
+    }
+
     boolean hasAlpha() {
         return masks[3] != 0;
     }

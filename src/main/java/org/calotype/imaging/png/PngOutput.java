@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** Writes a PNG file row by row, from the top, without holding more than a band of it. */
-final class PngOutput implements Closeable {
+public final class PngOutput implements Closeable {
 
     private static final byte[] NOTHING = {};
 
@@ -35,14 +35,37 @@ final class PngOutput implements Closeable {
         }
     }
 
+    /**
+     * A file of palette indexes, packed from the high bits on.
+     *
+     * @param depth bits of an index: 1, 2, 4 or 8
+     * @param palette red, green, blue of every possible index
+     */
+    public static PngOutput ofIndexes(
+            int width, int height, int depth, byte[] palette, OutputStream out) throws IOException {
+        Ihdr ihdr = new Ihdr(width, height, depth, Ihdr.PALETTE, false);
+        return new PngOutput(ihdr, palette, NOTHING, out);
+    }
+
+    /**
+     * A file of interleaved 8-bit samples.
+     *
+     * @param channels 3 RGB, 4 RGBA
+     */
+    public static PngOutput ofSamples(int width, int height, int channels, OutputStream out)
+            throws IOException {
+        Ihdr ihdr = new Ihdr(width, height, 8, channels == 4 ? Ihdr.RGBA : Ihdr.RGB, false);
+        return new PngOutput(ihdr, NOTHING, NOTHING, out);
+    }
+
     /** Writes the next row: samples packed as the header says, read at once and not kept. */
-    void writeRow(byte[] row) throws IOException {
+    public void writeRow(byte[] row) throws IOException {
         byte[] filtered = filters.filter(row);
         pixels.write(filtered, 0, filtered.length);
     }
 
     /** Completes the file. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         pixels.finish();
         chunks.write("IEND", NOTHING, 0);
     }
