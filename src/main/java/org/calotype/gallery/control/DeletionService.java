@@ -54,7 +54,7 @@ public class DeletionService {
 
     /** Deletes a file: gone from every answer when this returns. */
     public void delete(long fileId) {
-        removal.remove(List.of(fileId));
+        removal.remove(List.of(fileId)).forEach(key -> bytesGone.fire(new BytesGone(key)));
         reclaim(BATCH);
     }
 

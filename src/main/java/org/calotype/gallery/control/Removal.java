@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
 /** The transactions of deleting: the row goes first, its bytes are queued in the same breath. */
@@ -16,9 +17,10 @@ public class Removal {
     @Inject MediaFileRepository files;
     @Inject Clock clock;
 
+    /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
-    public void remove(Collection<Long> ids) {
-        files.remove(ids, clock.instant());
+    public List<StorageKey> remove(Collection<Long> ids) {
+        return files.remove(ids, clock.instant()).stream().map(Reclaim::storageKey).toList();
     }
 
     /** Removes a batch of expired files. @return how many */
