@@ -13,20 +13,12 @@ public record Person(CalotypeServer server, String username, String key) {
                 server,
                 "/api/2/users",
                 Json.createObjectBuilder().add("username", username).add("role", role).build());
-        return new Person(server, username, newKey(server, username, "test"));
-    }
-
-    /** Makes a further key for this person. */
-    public String newKey(String name) {
-        return newKey(server, username, name);
-    }
-
-    private static String newKey(CalotypeServer server, String username, String name) {
-        return manage(
+        JsonObject made =
+                manage(
                         server,
                         "/api/2/users/" + username + "/keys",
-                        Json.createObjectBuilder().add("name", name).build())
-                .getString("key");
+                        Json.createObjectBuilder().add("name", "test").build());
+        return new Person(server, username, made.getString("key"));
     }
 
     /** An upload with this person's key. */
@@ -44,18 +36,6 @@ public record Person(CalotypeServer server, String username, String key) {
                                 .add("owner", username)
                                 .build())
                 .getString("id");
-    }
-
-    static long newCategory(CalotypeServer server, String name) {
-        return manage(
-                        server,
-                        "/api/2/categories",
-                        Json.createObjectBuilder()
-                                .add("name", name)
-                                .add("url_key", UUID.randomUUID().toString())
-                                .build())
-                .getJsonNumber("id")
-                .longValueExact();
     }
 
     private static JsonObject manage(CalotypeServer server, String path, JsonObject body) {

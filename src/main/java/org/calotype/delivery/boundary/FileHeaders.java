@@ -1,0 +1,71 @@
+package org.calotype.delivery.boundary;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.calotype.delivery.control.Conditions;
+import org.calotype.delivery.control.ServedFile;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of requests for stored bytes, and of the answers. */
+final class FileHeaders {
+
+    /**
+     * How long nobody needs to ask again. Short, because a name can be used again after its file
+     * was deleted, and a deleted file has to be gone from caches too.
+     */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private FileHeaders() {}
+
+    static Conditions conditions(HttpServletRequest request) {
+        return new Conditions(
+                request.getHeader("If-Match"),
+                date(request, "If-Unmodified-Since"),
+                request.getHeader("If-None-Match"),
+                date(request, "If-Modified-Since"),
+                request.getHeader("If-Range"),
+                date(request, "If-Range"));
+    }
+
+    /** What is the same for 200, 206, 304, 412 and 416. */
+    static void describe(ServedFile file, Instant now, HttpServletResponse response) {
+        response.setHeader("ETag", file.etag());
+        response.setDateHeader("Last-Modified", file.lastModified().toEpochMilli());
+        response.setHeader(
+                "Cache-Control",
+                "public, max-age=" + freshFor(file, now).toSeconds() + ", must-revalidate");
+        response.setHeader("Accept-Ranges", "bytes");
+        response.setHeader("Content-Disposition", file.disposition());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        letOtherSitesRead(response);
+    }
+
+    /** Bytes are public to whoever knows their address; no cookie is looked at. */
+    static void letOtherSitesRead(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader(
+                "Access-Control-Expose-Headers", "Accept-Ranges, Content-Range, Content-Length");
+    }
+
+    /** Never beyond the expiration; whole seconds are cut, not rounded. */
+    private static Duration freshFor(ServedFile file, Instant now) {
+        Instant expiresAt = file.expiresAt();
+        if (expiresAt == null || now.plus(FRESH).isBefore(expiresAt)) {
+            return FRESH;
+        }
+        return now.isBefore(expiresAt) ? Duration.between(now, expiresAt) : Duration.ZERO;
+    }
+
+    private static @Nullable Instant date(HttpServletRequest request, String header) {
+        try {
+            long millis = request.getDateHeader(header);
+            return millis < 0 ? null : Instant.ofEpochMilli(millis);
+        } catch (IllegalArgumentException notADate) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.calotype.delivery.control;
+
+import java.util.Locale;
+import org.calotype.storage.StorageKey;
+
+/**
+ * The name a browser gives a file it saves: that of the upload, made harmless, always with the
+ * extension of what the file is.
+ */
+final class SavedName {
+
+    /** Longest name in characters; file systems take 255 bytes, a character takes up to four. */
+    private static final int MAX_LENGTH = 60;
+
+    private SavedName() {}
+
+    static String of(String uploadedName, StorageKey key) {
+        String stored = key.fileName();
+        String extension = stored.substring(stored.lastIndexOf('.'));
+        StringBuilder name = new StringBuilder();
+        uploadedName.codePoints().filter(SavedName::isPlain).forEach(name::appendCodePoint);
+        String plain = name.toString().strip();
+        if (plain.toLowerCase(Locale.ROOT).endsWith(extension)) {
+            plain = plain.substring(0, plain.length() - extension.length());
+        }
+        String stem = cut(plain).replaceAll("^[.\\s-]+|[.\\s]+$", "");
+        return stem.isEmpty() ? stored : stem + extension;
+    }
+
+    /** No controls, no marks that turn the reading direction, nothing that means a path. */
+    private static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> "\\/:*?\"<>|%;".indexOf(codePoint) < 0;
+        };
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));
+    }
+}

@@ -1,0 +1,19 @@
+package org.calotype.delivery.control;
+
+import java.time.Instant;
+import org.calotype.storage.StorageKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database knows of stored bytes.
+ *
+ * @param length bytes
+ * @param md5 of the original, 32 hexadecimal digits
+ */
+record StoredRow(
+        StorageKey key,
+        String mimeType,
+        long length,
+        String md5,
+        Instant uploadedAt,
+        @Nullable Instant expiresAt) {}
