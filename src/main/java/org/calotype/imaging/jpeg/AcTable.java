@@ -198,6 +198,13 @@ final class AcTable {
         return place > END_RUN ? (value << 16) | place : place;
     }
 
+    /** Takes the next symbol with its value; gives the entry. */
+    int take(BitReader in) {
+        int head = head(in.data, in.position);
+        in.position += head & 63;
+        return head;
+    }
+
     /** The entry with value at a position, whether it is long or not. */
     private int head(byte[] data, int position) {
         long bits = BitReader.bitsAt(data, position);

@@ -122,10 +122,9 @@ final class ProgressiveFrame {
             DcTable[] tables = scan.dcCodes().stream().map(DcTable::new).toArray(DcTable[]::new);
             return new DcScan(in, header, parts, tables);
         }
-        HuffmanCode code = scan.acCodes().get(0);
-        if (header.isRefinement()) {
-            return new AcRefinementScan(in, header, parts[0], code);
-        }
-        return new AcFirstScan(in, header, parts[0], new AcTable(code), step.isRefined());
+        AcTable table = new AcTable(scan.acCodes().get(0));
+        return header.isRefinement()
+                ? new AcRefinementScan(in, header, parts[0], table)
+                : new AcFirstScan(in, header, parts[0], table, step.isRefined());
     }
 }
