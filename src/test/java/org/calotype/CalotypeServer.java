@@ -37,6 +37,9 @@ public final class CalotypeServer implements BeforeAllCallback {
     /** Largest file of every test server, bytes. */
     public static final int MAX_UPLOAD_BYTES = 10_000_000;
 
+    /** Port of the loopback interface that URL sources of every test server may reach. */
+    public static final int FETCH_PORT = ServerProcess.freePort();
+
     private static final Namespace SERVERS = Namespace.create(CalotypeServer.class);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -59,6 +62,7 @@ public final class CalotypeServer implements BeforeAllCallback {
         settings.put("CALOTYPE_SET_GUEST_API_KEY", GUEST_KEY);
         settings.put("CALOTYPE_SET_FLOOD_LIMITS", "off");
         settings.put("CALOTYPE_MAX_UPLOAD_MB", Integer.toString(MAX_UPLOAD_BYTES / 1_000_000));
+        settings.put("CALOTYPE_FETCH_ALLOW", "127.0.0.1:" + FETCH_PORT);
         settings.putAll(environment);
         return new CalotypeServer(settings);
     }
@@ -115,6 +119,11 @@ public final class CalotypeServer implements BeforeAllCallback {
         return Person.create(this, role);
     }
 
+    /** A new category. @return its id */
+    public long newCategory(String name) {
+        return Person.newCategory(this, name);
+    }
+
     /** Folder of everything the server keeps. */
     public Path home() {
         return process().home();
@@ -135,6 +144,11 @@ public final class CalotypeServer implements BeforeAllCallback {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Waits until the server has tidied up after a client that is gone: no file but these. */
+    public void awaitStoredFilesWithin(Set<String> expected) {
+        ServerProcess.await("tidying up", () -> expected.containsAll(storedFiles()));
     }
 
     /** Everything the server has printed. */

@@ -13,12 +13,20 @@ public record Person(CalotypeServer server, String username, String key) {
                 server,
                 "/api/2/users",
                 Json.createObjectBuilder().add("username", username).add("role", role).build());
-        JsonObject made =
-                manage(
+        return new Person(server, username, newKey(server, username, "test"));
+    }
+
+    /** Makes a further key for this person. */
+    public String newKey(String name) {
+        return newKey(server, username, name);
+    }
+
+    private static String newKey(CalotypeServer server, String username, String name) {
+        return manage(
                         server,
                         "/api/2/users/" + username + "/keys",
-                        Json.createObjectBuilder().add("name", "test").build());
-        return new Person(server, username, made.getString("key"));
+                        Json.createObjectBuilder().add("name", name).build())
+                .getString("key");
     }
 
     /** An upload with this person's key. */
@@ -36,6 +44,18 @@ public record Person(CalotypeServer server, String username, String key) {
                                 .add("owner", username)
                                 .build())
                 .getString("id");
+    }
+
+    static long newCategory(CalotypeServer server, String name) {
+        return manage(
+                        server,
+                        "/api/2/categories",
+                        Json.createObjectBuilder()
+                                .add("name", name)
+                                .add("url_key", UUID.randomUUID().toString())
+                                .build())
+                .getJsonNumber("id")
+                .longValueExact();
     }
 
     private static JsonObject manage(CalotypeServer server, String path, JsonObject body) {

@@ -44,6 +44,20 @@ public final class Problem extends RuntimeException {
         return new Problem(code, List.of(arguments), null, cause);
     }
 
+    /** What the server underneath refused with nothing but a status; 4xx or a fault of ours. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 403 -> of(ErrorCode.FORBIDDEN);
+            case 404 -> of(ErrorCode.NOT_FOUND);
+            case 405 -> of(ErrorCode.METHOD_NOT_ALLOWED);
+            case 415 -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            default ->
+                    status < 500
+                            ? of(ErrorCode.MALFORMED_REQUEST, "it is not well formed")
+                            : of(ErrorCode.INTERNAL, "");
+        };
+    }
+
     /** The same refusal with the moment at which trying again makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(code, arguments, wait, getCause());

@@ -2,7 +2,6 @@ package org.calotype.error;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -26,7 +25,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof ClientErrorException refused) {
             Response answer =
                     ErrorResponse.response(
-                            Incident.log(Problem.of(codeOf(refused)), request), asText);
+                            Incident.log(
+                                    Problem.ofStatus(refused.getResponse().getStatus()), request),
+                            asText);
             String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return allow == null
                     ? answer
@@ -45,15 +46,5 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             cause = cause.getCause();
         }
         return Optional.empty();
-    }
-
-    private static ErrorCode codeOf(WebApplicationException refused) {
-        return switch (refused.getResponse().getStatus()) {
-            case 403 -> ErrorCode.FORBIDDEN;
-            case 404 -> ErrorCode.NOT_FOUND;
-            case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
-            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
-            default -> ErrorCode.MALFORMED_REQUEST;
-        };
     }
 }

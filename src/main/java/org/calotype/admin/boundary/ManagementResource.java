@@ -3,7 +3,10 @@ package org.calotype.admin.boundary;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,6 +15,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +39,11 @@ import org.calotype.security.control.Caller;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ManagementResource {
 
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
     /** Made once: looking for the provider opens jar files. */
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     @Context HttpServletRequest request;
@@ -44,8 +54,9 @@ public class ManagementResource {
     /** {@code {"username": "bob", "role": "user"}}. */
     @POST
     @Path("users")
-    public Response createUser(JsonObject body) {
+    public Response createUser(InputStream json) {
         administrator();
+        JsonObject body = read(json);
         Account account = accounts.create(text(body, "username"), role(body));
         return created(
                 BUILDERS.createObjectBuilder()
@@ -57,8 +68,9 @@ public class ManagementResource {
     /** {@code {"name": "phone"}}; the key is in the answer, this once. */
     @POST
     @Path("users/{username}/keys")
-    public Response createKey(@PathParam("username") String username, JsonObject body) {
+    public Response createKey(@PathParam("username") String username, InputStream json) {
         administrator();
+        JsonObject body = read(json);
         EnumSet<ApiKey.Scope> all = EnumSet.allOf(ApiKey.Scope.class);
         AccountService.NewKey made = accounts.createKey(username, text(body, "name"), all);
         return created(
@@ -71,8 +83,9 @@ public class ManagementResource {
     /** {@code {"title": "Holiday"}}; the album is the caller's own, or that of {@code "owner"}. */
     @POST
     @Path("albums")
-    public Response createAlbum(JsonObject body) {
+    public Response createAlbum(InputStream json) {
         Caller.Member caller = administrator();
+        JsonObject body = read(json);
         long owner =
                 Optional.ofNullable(body.getString("owner", null))
                         .map(accounts::idOf)
@@ -88,8 +101,9 @@ public class ManagementResource {
     /** {@code {"name": "Nature", "url_key": "nature"}}. */
     @POST
     @Path("categories")
-    public Response createCategory(JsonObject body) {
+    public Response createCategory(InputStream json) {
         administrator();
+        JsonObject body = read(json);
         Category category = library.createCategory(text(body, "name"), text(body, "url_key"));
         return created(
                 BUILDERS.createObjectBuilder()
@@ -97,6 +111,16 @@ public class ManagementResource {
                         .add("name", category.name())
                         .add("url_key", category.urlKey())
                         .build());
+    }
+
+    /** A body that is one JSON object of at most 64 KiB. */
+    private static JsonObject read(InputStream json) {
+        try (JsonReader reader =
+                READERS.createReader(new ByteArrayInputStream(json.readNBytes(MAX_BODY_BYTES)))) {
+            return reader.readObject();
+        } catch (IOException | JsonException | IllegalStateException notAnObject) {
+            throw Problem.of(notAnObject, ErrorCode.MALFORMED_REQUEST, "it is no JSON object");
+        }
     }
 
     private Caller.Member administrator() {

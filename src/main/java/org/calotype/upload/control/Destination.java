@@ -20,7 +20,7 @@ public class Destination {
     public record Place(Optional<Long> albumId, Optional<Long> categoryId) {}
 
     /**
-     * The place an upload asks for. A guest never puts into an album.
+     * The place an upload asks for. A guest owns no album.
      *
      * @throws Problem INVALID_ALBUM, INVALID_CATEGORY, USE_FILE_DATE_NEEDS_ADMIN
      */
@@ -30,15 +30,15 @@ public class Destination {
             throw Problem.of(ErrorCode.USE_FILE_DATE_NEEDS_ADMIN);
         }
         Optional<Long> album =
-                caller.member()
-                        .flatMap(
-                                who ->
-                                        request.parameters()
-                                                .albumId()
-                                                .map(id -> library.ownAlbum(id, who.accountId())))
-                        .map(Album::id);
+                request.parameters().albumId().map(id -> ownAlbum(id, caller)).map(Album::id);
         Optional<Long> category =
                 request.parameters().categoryId().map(library::category).map(Category::id);
         return new Place(album, category);
+    }
+
+    private Album ownAlbum(String id, Caller caller) {
+        return caller.member()
+                .map(who -> library.ownAlbum(id, who.accountId()))
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_ALBUM));
     }
 }
