@@ -11,6 +11,7 @@ import org.calotype.imaging.bmp.BmpDecoder;
 import org.calotype.imaging.gif.GifDecoder;
 import org.calotype.imaging.jpeg.JpegDecoder;
 import org.calotype.imaging.png.PngDecoder;
+import org.calotype.imaging.webp.WebpDecoder;
 
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
 public final class PictureDecoder {
@@ -53,7 +54,8 @@ public final class PictureDecoder {
             case PNG -> PngDecoder.decode(file, minWidth, minHeight);
             case GIF -> GifDecoder.decode(file, minWidth, minHeight);
             case BMP -> BmpDecoder.decode(file, minWidth, minHeight);
-            case JPEG, WEBP -> JpegDecoder.decode(file, minWidth, minHeight);
+            case WEBP -> WebpDecoder.decode(file, minWidth, minHeight);
+            case JPEG -> JpegDecoder.decode(file, minWidth, minHeight);
         };
     }
 

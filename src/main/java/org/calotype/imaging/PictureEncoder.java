@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.calotype.imaging.gif.GifEncoder;
 import org.calotype.imaging.png.PngEncoder;
+import org.calotype.imaging.webp.WebpEncoder;
 
 /** The door to all encoders. */
 final class PictureEncoder {
@@ -42,7 +42,8 @@ final class PictureEncoder {
             case JPEG -> JpegEncoder.write(image, quality, out);
             case PNG -> PngEncoder.write(image, out);
             case GIF -> GifEncoder.write(ArgbPixels.of(image), out);
-            case BMP, WEBP -> ImageIO.write(image, format.extension(), out);
+            case WEBP -> WebpEncoder.write(image, quality, out);
+            case BMP -> throw new IllegalArgumentException("BMP is never written");
         }
     }
 }

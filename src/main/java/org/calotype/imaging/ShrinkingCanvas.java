@@ -50,6 +50,11 @@ public final class ShrinkingCanvas implements RowSink {
         this.planes = new float[colours][Math.multiplyExact(planeWidth, planeHeight)];
     }
 
+    /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
+    public int channels() {
+        return channels;
+    }
+
     /**
      * The greatest shrink that leaves at least twice the wanted size in both directions.
      *
