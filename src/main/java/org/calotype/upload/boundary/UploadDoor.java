@@ -3,7 +3,6 @@ package org.calotype.upload.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,8 @@ public class UploadDoor {
 
     /** Shapes the answer of an upload that was taken in. */
     @FunctionalInterface
-    interface Answer {
-        Response to(UploadForm form, ResponseFormat format, Upload upload);
+    interface Answer<R> {
+        R to(UploadForm form, ResponseFormat format, Upload upload);
     }
 
     /**
@@ -52,17 +51,17 @@ public class UploadDoor {
      *
      * @throws org.calotype.error.Problem every refusal
      */
-    Response through(HttpServletRequest request, InputStream body, Answer answer) {
+    <R> R through(HttpServletRequest request, InputStream body, Answer<R> answer) {
         return through(request, body, false, answer);
     }
 
     /** Takes an upload; where the site lets guests upload, one without a key is a guest's. */
-    Response throughAsVisitor(HttpServletRequest request, InputStream body, Answer answer) {
+    <R> R throughAsVisitor(HttpServletRequest request, InputStream body, Answer<R> answer) {
         return through(request, body, settings.get(SettingKey.GUEST_UPLOADS), answer);
     }
 
-    private Response through(
-            HttpServletRequest request, InputStream body, boolean guests, Answer answer) {
+    private <R> R through(
+            HttpServletRequest request, InputStream body, boolean guests, Answer<R> answer) {
         permission.requireOpenSite();
         Optional<String> headerKey =
                 Optional.ofNullable(request.getHeader(KEY_HEADER)).filter(key -> !key.isBlank());

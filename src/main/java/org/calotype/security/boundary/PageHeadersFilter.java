@@ -1,0 +1,40 @@
+package org.calotype.security.boundary;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Safe headers for every page, and no page by the name of its file. Which scripts may run is said
+ * by PrimeFaces with a nonce of its own; everything else of the policy stands here.
+ */
+@WebFilter("/*")
+public class PageHeadersFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String POLICY =
+            "style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self';"
+                    + " connect-src 'self'; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+    private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getRequestURI();
+        if (path.endsWith(".xhtml") && !path.startsWith(FACES_RESOURCES)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        chain.doFilter(request, response);
+    }
+}
