@@ -1,18 +1,19 @@
 package org.calotype.error;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
  * Answers what the container refuses by itself, instead of its page, which names the product and
- * shows exceptions: in the one shape under {@code /api}, as a bare sentence elsewhere.
+ * shows exceptions: in the one shape under {@code /api}, as a page for browsers, as a bare sentence
+ * for everybody else.
  */
 @WebServlet(ContainerErrorServlet.PATH)
 public class ContainerErrorServlet extends HttpServlet {
@@ -23,20 +24,35 @@ public class ContainerErrorServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws ServletException, IOException {
         Problem problem = problem(request);
         response.setStatus(problem.code().httpStatus());
         response.setHeader("Cache-Control", "no-store");
+        if (ofApi(request)) {
+            print(response, "application/json", ErrorResponse.json(problem, Locale.ENGLISH));
+        } else if (wantsPage(request)) {
+            request.setAttribute(ErrorPage.PROBLEM, problem);
+            request.getRequestDispatcher("/error.xhtml").forward(request, response);
+        } else {
+            print(response, "text/plain", problem.sentence(Locale.ENGLISH));
+        }
+    }
+
+    private static boolean ofApi(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .matches("/api(/.*)?");
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static void print(HttpServletResponse response, String type, Object text)
+            throws IOException {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        boolean api =
-                String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                        .matches("/api(/.*)?");
-        response.setContentType(api ? "application/json" : "text/plain");
-        PrintWriter out = response.getWriter();
-        out.print(
-                api
-                        ? ErrorResponse.json(problem, Locale.ENGLISH).toString()
-                        : problem.sentence(Locale.ENGLISH));
+        response.setContentType(type);
+        response.getWriter().print(text);
     }
 
     private static Problem problem(HttpServletRequest request) {

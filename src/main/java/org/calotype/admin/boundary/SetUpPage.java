@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import org.calotype.admin.control.SetUpLink;
 import org.calotype.error.Problem;
@@ -15,6 +17,7 @@ import org.calotype.error.Problem;
 public class SetUpPage {
 
     @Inject SetUpLink link;
+    @Inject HttpServletRequest request;
 
     private String token = "";
     private String username = "";
@@ -23,16 +26,20 @@ public class SetUpPage {
     private String refusal = "";
     private String newKey = "";
 
-    /** Shows the page to the holder of the link only. */
+    /** Shows the page to the holder of the link only, and takes its form. */
     public void open() throws IOException {
         if (!link.opens(token)) {
             FacesContext faces = FacesContext.getCurrentInstance();
             faces.getExternalContext().responseSendError(404, null);
             faces.responseComplete();
+            return;
+        }
+        if (request.getMethod().equals("POST")) {
+            setUp();
         }
     }
 
-    public void setUp() {
+    private void setUp() {
         if (!password.equals(repeated)) {
             refusal = text("setup.form.differ");
             return;
@@ -48,7 +55,7 @@ public class SetUpPage {
         return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
     }
 
-    private static java.util.Locale locale() {
+    private static Locale locale() {
         return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 

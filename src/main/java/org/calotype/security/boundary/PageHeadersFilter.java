@@ -18,8 +18,7 @@ public class PageHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String POLICY =
-            "style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self';"
-                    + " connect-src 'self'; object-src 'none'; base-uri 'none';"
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
 
