@@ -1,5 +1,6 @@
 package org.calotype;
 
+import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -14,7 +15,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Pictures as clients send them, none of which has the bytes of another: a gradient with a disc and
@@ -78,6 +83,41 @@ public final class Pictures {
     /** Twenty-four bits a pixel, bottom row first. */
     public static byte[] bmp(int width, int height) {
         return encoded(painted(width, height, BufferedImage.TYPE_INT_BGR), "bmp");
+    }
+
+    /** Lossy, opaque. */
+    public static byte[] webp(int width, int height) {
+        return webp(painted(width, height, BufferedImage.TYPE_INT_RGB), false);
+    }
+
+    public static byte[] losslessWebp(int width, int height) {
+        return webp(painted(width, height, BufferedImage.TYPE_INT_RGB), true);
+    }
+
+    /** Lossy, opaque disc on a transparent ground. */
+    public static byte[] webpWithAlpha(int width, int height) {
+        return webp(disc(width, height), false);
+    }
+
+    private static byte[] webp(BufferedImage image, boolean lossless) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("webp").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionType(
+                    param.getCompressionTypes()[
+                            lossless
+                                    ? WebPWriteParam.LOSSLESS_COMPRESSION
+                                    : WebPWriteParam.LOSSY_COMPRESSION]);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** The picture behind the bytes, whatever their format. */

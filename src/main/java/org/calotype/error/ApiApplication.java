@@ -15,6 +15,9 @@ public class ApiApplication extends Application {
                 true,
                 // A response with a body stays ours: the container must not put a page over it.
                 "jersey.config.server.response.setStatusOverSendError",
+                true,
+                // `format=redirect` answers a relative Location, as published.
+                "jersey.config.server.headers.location.relative.resolution.disabled",
                 true);
     }
 }

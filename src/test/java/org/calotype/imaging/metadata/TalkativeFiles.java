@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullMarked;
  * with PLACE must not survive the removal of the location, no secret the removal of everything.
  */
 @NullMarked
-final class TalkativeFiles {
+public final class TalkativeFiles {
 
     static final String TITLE = "Café am Ufer";
     static final String SERIAL = "SERIAL-4711";
@@ -32,7 +32,7 @@ final class TalkativeFiles {
 
     private TalkativeFiles() {}
 
-    static byte[] of(MediaFormat format) {
+    public static byte[] of(MediaFormat format) {
         return switch (format) {
             case JPEG -> jpeg(exif(ByteOrder.LITTLE_ENDIAN, 6), xmp());
             case PNG -> png(exif(ByteOrder.BIG_ENDIAN, 6), xmp());
@@ -300,7 +300,7 @@ final class TalkativeFiles {
         return out.toByteArray();
     }
 
-    static boolean contains(byte[] file, byte[] wanted) {
+    public static boolean contains(byte[] file, byte[] wanted) {
         return new String(file, ISO_8859_1).contains(new String(wanted, ISO_8859_1));
     }
 }
