@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.calotype.imaging.DecodedPixels;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.MediaFormat;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.OriginalRewriter;
+import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RewrittenOriginal;
 import org.calotype.imaging.metadata.MediaMetadata;
@@ -27,6 +30,10 @@ import org.calotype.upload.entity.TargetWidth;
  */
 @ApplicationScoped
 public class OriginalPreparation {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final PixelBudget budget = new PixelBudget(DecodedPixels.megapixelsInMemory());
 
     @Inject Settings settings;
     @Inject Storage storage;
@@ -112,14 +119,7 @@ public class OriginalPreparation {
             Optional<PixelSize> target) {
         Path copy = storage.newTemporaryPath(".rewritten");
         PixelSize size = target.orElse(upright);
-        RewrittenOriginal written =
-                OriginalRewriter.resize(
-                        received.path(),
-                        header,
-                        orientation,
-                        size,
-                        settings.get(SettingKey.JPEG_QUALITY),
-                        copy);
+        RewrittenOriginal written = rewrite(received.path(), header, orientation, size, copy);
         StoredBytes bytes = StoredBytes.of(copy);
         return new PreparedOriginal(
                 copy,
@@ -131,6 +131,20 @@ public class OriginalPreparation {
                 bytes.md5(),
                 target.map(resized -> received.md5()),
                 true);
+    }
+
+    /** BMP in its own size goes row by row; everything else is decoded within the budget. */
+    private RewrittenOriginal rewrite(
+            Path original, ImageHeader header, Orientation orientation, PixelSize size, Path copy) {
+        int quality = settings.get(SettingKey.JPEG_QUALITY);
+        if (header.width() == size.width() && header.format() == MediaFormat.BMP) {
+            return OriginalRewriter.convert(original, header, orientation, quality, copy);
+        }
+        PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
+        long pixels = DecodedPixels.requireRoom(header, stored.width(), stored.height());
+        try (PixelBudget.Share share = budget.take(pixels, PATIENCE)) {
+            return OriginalRewriter.resize(original, header, orientation, size, quality, copy);
+        }
     }
 
     private PreparedOriginal stripped(
