@@ -69,6 +69,10 @@ public final class OriginalRewriter {
         if (header.animated()) {
             throw new IllegalArgumentException("an animation is never rewritten");
         }
+        boolean sameSize = size.equals(new PixelSize(header.width(), header.height()));
+        if (header.format() == MediaFormat.BMP && sameSize) {
+            return convertBmp(original, header, file);
+        }
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
         Picture source = PictureDecoder.decode(original, header, stored.width(), stored.height());
         Picture scaled =

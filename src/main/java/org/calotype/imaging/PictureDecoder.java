@@ -16,6 +16,12 @@ import org.calotype.imaging.webp.WebpDecoder;
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
 public final class PictureDecoder {
 
+    /** One picture may hold this share of the heap; scaling and encoding need the rest. */
+    private static final long MOST_HEAP = Runtime.getRuntime().maxMemory() / 10 * 6;
+
+    /** Three planes of four bytes a sample. */
+    private static final long BYTES_OF_MEGAPIXEL = 12_000_000;
+
     private PictureDecoder() {}
 
     /**
@@ -25,11 +31,15 @@ public final class PictureDecoder {
      * @param header of this file, within the limits
      * @param minWidth pixels of the stored picture, before orientation; 0 with a height of 0 means
      *     no shrink
-     * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded, UNSUPPORTED_FORMAT
-     *     for a rare kind of coding that we do not read
+     * @throws Problem TOO_MANY_PIXELS if the picture cannot be shrunk enough to fit into the heap,
+     *     INVALID_IMAGE if not every row of pixels can be decoded, UNSUPPORTED_FORMAT for a rare
+     *     kind of coding that we do not read
      * @throws UncheckedIOException if the disk fails
      */
     public static Picture decode(Path file, ImageHeader header, int minWidth, int minHeight) {
+        if (DecodeCost.heapBytes(header, minWidth, minHeight) > MOST_HEAP) {
+            throw Problem.of(ErrorCode.TOO_MANY_PIXELS, MOST_HEAP / BYTES_OF_MEGAPIXEL);
+        }
         return guard(() -> decoded(file, header, minWidth, minHeight));
     }
 

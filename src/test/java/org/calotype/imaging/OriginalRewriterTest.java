@@ -2,6 +2,7 @@ package org.calotype.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,28 @@ class OriginalRewriterTest {
         assertThat(rewritten.format()).isEqualTo(MediaFormat.PNG);
         BufferedImage back = ImageIO.read(file.toFile());
         assertThat(TestPictures.psnr(back, scene)).isInfinite();
+    }
+
+    @Test
+    void refuses_what_cannot_fit_into_the_heap_before_decoding_it() throws IOException {
+        int side = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 12.0);
+        Bytes ihdr = new Bytes().u32be(side).u32be(side).u8(8, 2, 0, 0, 0);
+        Bytes png = Bytes.hex("89 50 4E 47 0D 0A 1A 0A").pngChunk("IHDR", ihdr);
+        Path original = directory.resolve("original");
+        Files.write(original, png.pngChunk("IDAT", new Bytes().zeros(9)).toArray());
+        ImageHeader header = HeaderReader.read(original);
+        Problem refusal =
+                catchThrowableOfType(
+                        Problem.class,
+                        () ->
+                                OriginalRewriter.resize(
+                                        original,
+                                        header,
+                                        Orientation.TOP_LEFT,
+                                        new PixelSize(side - 1, side - 1),
+                                        90,
+                                        directory.resolve("rewritten")));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_PIXELS);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.calotype.imaging;
+
+/**
+ * Heap that a decode will hold, judged from the header; for pictures that cannot be shrunk while
+ * they are read: long strips, or originals that are rewritten in nearly their own size.
+ */
+final class DecodeCost {
+
+    private static final int BYTES_PER_SAMPLE = 4;
+
+    /** JPEG decoders shrink by 1, 2, 4 or 8. */
+    private static final int MOST_JPEG_SHRINK = 8;
+
+    private DecodeCost() {}
+
+    /** Estimated bytes; of a still WebP with alpha the packed pixels count too. */
+    static long heapBytes(ImageHeader header, int minWidth, int minHeight) {
+        int shrink =
+                ShrinkingCanvas.shrinkFor(header.width(), header.height(), minWidth, minHeight);
+        if (header.format() == MediaFormat.JPEG) {
+            shrink = Integer.highestOneBit(Math.min(shrink, MOST_JPEG_SHRINK));
+        }
+        long samples = header.pixels() / ((long) shrink * shrink) * (header.alpha() ? 4 : 3);
+        boolean packed = header.format() == MediaFormat.WEBP && header.alpha();
+        return samples * BYTES_PER_SAMPLE + (packed ? header.pixels() * BYTES_PER_SAMPLE : 0);
+    }
+}
