@@ -32,7 +32,7 @@ public class ContainerErrorServlet extends HttpServlet {
             print(response, "application/json", ErrorResponse.json(problem, Locale.ENGLISH));
         } else if (wantsPage(request)) {
             request.setAttribute(ErrorPage.PROBLEM, problem);
-            request.getRequestDispatcher("/error.xhtml").forward(request, response);
+            request.getRequestDispatcher("/WEB-INF/pages/error.xhtml").forward(request, response);
         } else {
             print(response, "text/plain", problem.sentence(Locale.ENGLISH));
         }

@@ -36,7 +36,8 @@ public class UploadPageServlet extends HttpServlet {
                     door.throughAsVisitor(
                             request, request.getInputStream(), (form, format, taken) -> taken);
             request.setAttribute(UploadedPage.UPLOAD, upload);
-            request.getRequestDispatcher("/uploaded.xhtml").forward(request, response);
+            request.getRequestDispatcher("/WEB-INF/pages/uploaded.xhtml")
+                    .forward(request, response);
         } catch (Problem problem) {
             Problem told = Incident.log(problem, request);
             response.setStatus(told.code().httpStatus());
