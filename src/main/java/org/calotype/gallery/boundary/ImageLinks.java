@@ -169,7 +169,6 @@ final class ImageLinks {
     }
 
     private void addLabels(Instant now) {
-        String filename = file.name() + "." + file.extension();
         TruncatedTitle truncated = TruncatedTitle.of(file.title().orElse(""));
         json.add("views_label", file.views() == 1 ? "view" : "views")
                 .add("likes_label", file.likes() == 1 ? "like" : "likes")
@@ -178,6 +177,6 @@ final class ImageLinks {
                 .add("title_truncated", truncated.text())
                 .add("title_truncated_html", truncated.html())
                 .add("is_use_loader", file.sizeBytes() > LOADER_BYTES)
-                .add("display_title", file.title().orElse(filename));
+                .add("display_title", file.displayTitle());
     }
 }

@@ -68,6 +68,13 @@ public class MediaFileRepository {
                 .findFirst();
     }
 
+    /** Adds one to the views, in the database, so that no two get lost. */
+    public void countView(long id) {
+        entities.createQuery("update MediaFile f set f.views = f.views + 1 where f.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     public Optional<String> exifJson(long mediaFileId) {
         return Optional.ofNullable(entities.find(MediaExif.class, mediaFileId))
                 .map(MediaExif::tagsJson);

@@ -270,6 +270,11 @@ public class MediaFile {
         return Optional.ofNullable(title);
     }
 
+    /** The title, or the file's name where it has none. */
+    public String displayTitle() {
+        return title == null ? name + "." + extension : title;
+    }
+
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }

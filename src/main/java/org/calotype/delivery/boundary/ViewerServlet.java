@@ -1,0 +1,77 @@
+package org.calotype.delivery.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.calotype.delivery.control.ViewerAddress;
+import org.calotype.delivery.control.ViewerService;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Incident;
+import org.calotype.error.Problem;
+import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.gallery.entity.MediaFile;
+
+/** Everything under the words of the viewer, which {@link ViewerRoutes} maps. */
+public class ViewerServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String VIEW = "/WEB-INF/pages/viewer.xhtml";
+
+    @Inject transient ViewerService viewer;
+    @Inject transient DeleteLink deleteLink;
+    @Inject transient LinkMaker linkMaker;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        try {
+            ViewerAddress address =
+                    ViewerAddress.parse(path).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+            Optional<String> token = address.deleteToken();
+            if (token.isPresent()) {
+                deleteLink.answer(address.id(), token.get(), request, response);
+                return;
+            }
+            view(address, path, request, response);
+        } catch (Problem problem) {
+            response.sendError(Incident.log(problem, request).code().httpStatus());
+        }
+    }
+
+    private void view(
+            ViewerAddress address,
+            String path,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            throw Problem.of(ErrorCode.METHOD_NOT_ALLOWED);
+        }
+        MediaFile file = viewer.visible(address.id());
+        String canonical = linkMaker.linksFor(request).viewerPath(file);
+        if (!ViewerAddress.same(path, canonical)) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + canonical);
+            return;
+        }
+        if (isLookedAt(request)) {
+            viewer.countView(file.id());
+        }
+        response.setHeader("Cache-Control", "no-cache");
+        request.setAttribute(ViewerPage.FILE, file);
+        request.getRequestDispatcher(VIEW).forward(request, response);
+    }
+
+    /** Neither probes nor browsers that fetch ahead have looked at anything. */
+    private static boolean isLookedAt(HttpServletRequest request) {
+        String purpose = request.getHeader("Sec-Purpose");
+        return request.getMethod().equals("GET")
+                && (purpose == null || !purpose.contains("prefetch"));
+    }
+}
