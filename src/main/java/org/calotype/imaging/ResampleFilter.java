@@ -11,8 +11,8 @@ final class ResampleFilter {
 
     private static final int LOBES = 3;
 
-    /** Rows that are turned over at a time: as many samples as a cache line holds. */
-    private static final int TILE = 16;
+    /** Rows that are turned over at a time. */
+    private static final int TILE = 8;
 
     private final int taps;
     private final int[] first;
@@ -73,43 +73,41 @@ final class ResampleFilter {
         return first.length;
     }
 
-    /** One past the last input that any output uses. */
-    int end() {
-        return first[outputs() - 1] + taps;
+    /** The first input that any output uses. */
+    int start() {
+        return first[0];
     }
 
-    /** How many inputs an output uses. */
-    int taps() {
-        return taps;
-    }
-
-    /** The rows to be filtered; those behind a row in use must stay valid for {@link #taps}. */
-    @FunctionalInterface
-    interface Rows {
-        float[] row(int index);
+    /** How many inputs there are from {@link #start} to the last one in use. */
+    int reach() {
+        return first[outputs() - 1] + taps - first[0];
     }
 
     /**
      * Filters rows vertically and turns the result over, so that doing it twice filters in both
-     * directions. Whole rows are added up at a time because the compiler makes vector instructions
-     * of that.
+     * directions. Whole rows are added up at a time, each in an array of its own, because the
+     * compiler makes vector instructions of that.
      *
-     * @param length samples in a row
-     * @return {@code length} columns of {@link #outputs} samples
+     * @param start the number of the row that {@code samples} begin with
+     * @param stride samples from one row to the next
+     * @param from first column that is wanted
+     * @param length columns that are wanted
+     * @return {@code length} rows with a sample per output
      */
-    float[][] apply(Rows rows, int length) {
-        float[][] columns = new float[length][outputs()];
+    float[] turned(float[] samples, int start, int stride, int from, int length) {
+        RowWindow rows = new RowWindow(samples, start, stride, from, length);
+        float[] turned = new float[length * outputs()];
         float[][] sums = new float[TILE][length];
         for (int i = 0; i < outputs(); i++) {
             sum(rows, i, sums[i % TILE]);
             if (i % TILE == TILE - 1 || i == outputs() - 1) {
-                turn(sums, columns, i - i % TILE, i % TILE + 1);
+                turn(sums, i % TILE + 1, turned, i - i % TILE);
             }
         }
-        return columns;
+        return turned;
     }
 
-    private void sum(Rows rows, int output, float[] sum) {
+    private void sum(RowWindow rows, int output, float[] sum) {
         Arrays.fill(sum, 0);
         int weight = output * taps;
         int row = first[output];
@@ -155,12 +153,70 @@ final class ResampleFilter {
     }
 
     /** Makes {@code count} rows pieces of columns. */
-    private static void turn(float[][] rows, float[][] columns, int at, int count) {
-        for (int x = 0; x < columns.length; x++) {
-            float[] column = columns[x];
+    private void turn(float[][] rows, int count, float[] turned, int at) {
+        if (count == TILE) {
+            turnTile(rows, turned, at, outputs());
+            return;
+        }
+        int write = at;
+        for (int x = 0; x < rows[0].length; x++, write += outputs()) {
             for (int i = 0; i < count; i++) {
-                column[at + i] = rows[i][x];
+                turned[write + i] = rows[i][x];
             }
+        }
+    }
+
+    /** The same for the usual case, twice as fast. */
+    private static void turnTile(float[][] rows, float[] turned, int at, int step) {
+        float[] row0 = rows[0];
+        float[] row1 = rows[1];
+        float[] row2 = rows[2];
+        float[] row3 = rows[3];
+        float[] row4 = rows[4];
+        float[] row5 = rows[5];
+        float[] row6 = rows[6];
+        float[] row7 = rows[7];
+        int write = at;
+        for (int x = 0; x < row0.length; x++, write += step) {
+            turned[write] = row0[x];
+            turned[write + 1] = row1[x];
+            turned[write + 2] = row2[x];
+            turned[write + 3] = row3[x];
+            turned[write + 4] = row4[x];
+            turned[write + 5] = row5[x];
+            turned[write + 6] = row6[x];
+            turned[write + 7] = row7[x];
+        }
+    }
+
+    /** The latest rows as arrays of their own. */
+    private final class RowWindow {
+
+        private final float[] samples;
+        private final int start;
+        private final int stride;
+        private final int from;
+        private final float[][] rows;
+        private final int[] loaded;
+
+        RowWindow(float[] samples, int start, int stride, int from, int length) {
+            this.samples = samples;
+            this.start = start;
+            this.stride = stride;
+            this.from = from;
+            rows = new float[taps][length];
+            loaded = new int[taps];
+            Arrays.fill(loaded, -1);
+        }
+
+        float[] row(int number) {
+            int slot = number % taps;
+            float[] row = rows[slot];
+            if (loaded[slot] != number) {
+                System.arraycopy(samples, (number - start) * stride + from, row, 0, row.length);
+                loaded[slot] = number;
+            }
+            return row;
         }
     }
 }

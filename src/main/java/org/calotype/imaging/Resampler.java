@@ -1,8 +1,9 @@
 package org.calotype.imaging;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Scales pictures, down and up, with a separable Lanczos filter of three lobes.
@@ -78,57 +79,51 @@ public final class Resampler {
     }
 
     /** Where every plane of one picture goes. */
-    private record Target(Picture source, Crop crop, int width, int height) {
+    private static final class Target {
+
+        private final Picture source;
+        private final Crop crop;
+        private final int width;
+        private final int height;
+        private final Map<Extent, Filters> filters = new HashMap<>();
+
+        Target(Picture source, Crop crop, int width, int height) {
+            this.source = source;
+            this.crop = crop;
+            this.width = width;
+            this.height = height;
+        }
+
+        /** What planes have in common that are scaled by the same filters. */
+        private record Extent(double contentWidth, double contentHeight) {}
+
+        private record Filters(ResampleFilter columns, ResampleFilter rows) {}
 
         Plane scale(Plane plane) {
-            double perColumn = plane.contentWidth() / source.sourceWidth();
-            double perRow = plane.contentHeight() / source.sourceHeight();
-            ResampleFilter rows =
-                    ResampleFilter.of(
-                            crop.y() * perRow,
-                            crop.height() * perRow,
-                            height,
-                            plane.contentHeight());
-            ResampleFilter columns =
+            Extent extent = new Extent(plane.contentWidth(), plane.contentHeight());
+            Filters both = filters.computeIfAbsent(extent, this::filtersFor);
+            ResampleFilter columns = both.columns;
+            float[] narrow =
+                    both.rows.turned(
+                            plane.samples(), 0, plane.width(), columns.start(), columns.reach());
+            float[] scaled = columns.turned(narrow, columns.start(), height, 0, height);
+            return Plane.full(width, height, scaled);
+        }
+
+        private Filters filtersFor(Extent extent) {
+            double perColumn = extent.contentWidth / source.sourceWidth();
+            double perRow = extent.contentHeight / source.sourceHeight();
+            return new Filters(
                     ResampleFilter.of(
                             crop.x() * perColumn,
                             crop.width() * perColumn,
                             width,
-                            plane.contentWidth());
-            int length = columns.end();
-            RowWindow window = new RowWindow(plane, rows.taps(), length);
-            float[][] narrow = rows.apply(window::row, length);
-            float[][] scaled = columns.apply(x -> narrow[x], height);
-            float[] samples = new float[width * height];
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(scaled[y], 0, samples, y * width, width);
-            }
-            return Plane.full(width, height, samples);
-        }
-    }
-
-    /** The latest rows of a plane as arrays of their own. */
-    private static final class RowWindow {
-
-        private final Plane plane;
-        private final float[][] rows;
-        private final int[] loaded;
-
-        RowWindow(Plane plane, int height, int length) {
-            this.plane = plane;
-            rows = new float[height][length];
-            loaded = new int[height];
-            Arrays.fill(loaded, -1);
-        }
-
-        float[] row(int index) {
-            int slot = index % rows.length;
-            float[] row = rows[slot];
-            if (loaded[slot] != index) {
-                System.arraycopy(plane.samples(), index * plane.width(), row, 0, row.length);
-                loaded[slot] = index;
-            }
-            return row;
+                            extent.contentWidth),
+                    ResampleFilter.of(
+                            crop.y() * perRow,
+                            crop.height() * perRow,
+                            height,
+                            extent.contentHeight));
         }
     }
 }

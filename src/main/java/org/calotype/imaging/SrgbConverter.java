@@ -1,17 +1,12 @@
 package org.calotype.imaging;
 
-import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.List;
+import java.util.Optional;
 import org.calotype.imaging.Picture.Colour;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a picture of any colour space into 8-bit sRGB. Meant for the final size: colour conversion
@@ -22,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SrgbConverter {
 
-    private SrgbConverter() {}
+    private final Picture picture;
+    private final DeviceRow row;
+    private final int width;
+    private final int height;
+
+    private SrgbConverter(Picture picture) {
+        this.picture = picture;
+        row = new DeviceRow(picture);
+        width = picture.sourceWidth();
+        height = picture.sourceHeight();
+    }
 
     /**
      * {@link BufferedImage#TYPE_BYTE_GRAY} for opaque grey without a profile, {@link
@@ -32,54 +37,73 @@ public final class SrgbConverter {
      * @param picture with all planes of the source's size, as {@link Resampler} makes them
      */
     public static BufferedImage toSrgb(Picture picture) {
-        int width = picture.sourceWidth();
-        int height = picture.sourceHeight();
-        byte[] device = deviceColours(picture);
-        byte[] rgb = throughProfile(picture, device);
-        Plane alpha = picture.alpha();
-        if (rgb == null && picture.colour() == Colour.GREY && alpha == null) {
-            BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-            System.arraycopy(device, 0, bytesOf(grey), 0, width * height);
-            return grey;
-        }
-        if (rgb == null) {
-            rgb = withoutProfile(picture, device);
-        }
-        return alpha == null ? opaque(rgb, width, height) : translucent(rgb, alpha, width, height);
+        return new SrgbConverter(picture).convert();
     }
 
-    /** Interleaved 8-bit samples: grey, RGB or CMYK. */
-    private static byte[] deviceColours(Picture picture) {
-        int pixels = picture.sourceWidth() * picture.sourceHeight();
-        List<Plane> planes = picture.planes();
-        int channels = planes.size();
-        byte[] device = new byte[pixels * channels];
-        boolean luminance = picture.colour() == Colour.YCBCR || picture.colour() == Colour.YCCK;
-        if (luminance) {
-            fillFromLuminance(planes, device, channels, pixels);
+    private BufferedImage convert() {
+        Plane alpha = picture.alpha();
+        IccProfile profile = picture.iccProfile();
+        if (picture.colour() == Colour.GREY && profile == null && alpha == null) {
+            return grey();
         }
-        for (int c = luminance ? 3 : 0; c < channels; c++) {
-            float[] samples = planes.get(c).samples();
-            for (int i = 0, write = c; i < pixels; i++, write += channels) {
-                device[write] = rounded(samples[i]);
+        int type = alpha == null ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR;
+        BufferedImage image = new BufferedImage(width, height, type);
+        byte[] pixels = bytesOf(image);
+        if (profile == null || !writeThrough(profile, pixels)) {
+            writePlain(pixels);
+        }
+        if (alpha != null) {
+            for (int i = 0; i < width * height; i++) {
+                pixels[4 * i] = rounded(alpha.samples()[i]);
             }
         }
-        return device;
+        return image;
     }
 
-    /** ITU-T T.871 section 7: full-range YCbCr of ITU-R BT.601. */
-    private static void fillFromLuminance(
-            List<Plane> planes, byte[] device, int channels, int pixels) {
-        float[] luma = planes.get(0).samples();
-        float[] blue = planes.get(1).samples();
-        float[] red = planes.get(2).samples();
-        for (int i = 0, write = 0; i < pixels; i++, write += channels) {
-            float y = luma[i];
-            float cb = blue[i] - 128;
-            float cr = red[i] - 128;
-            device[write] = rounded(y + 1.402f * cr);
-            device[write + 1] = rounded(y - 0.344136f * cb - 0.714136f * cr);
-            device[write + 2] = rounded(y + 1.772f * cb);
+    private BufferedImage grey() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = bytesOf(image);
+        float[] samples = picture.planes().get(0).samples();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = rounded(samples[i]);
+        }
+        return image;
+    }
+
+    private void writePlain(byte[] pixels) {
+        float[][] light = row.channels;
+        for (int y = 0; y < height; y++) {
+            row.load(y);
+            switch (picture.colour()) {
+                case GREY -> write(light[0], light[0], light[0], pixels, y);
+                case RGB, YCBCR -> write(light[0], light[1], light[2], pixels, y);
+                case CMYK, YCCK -> {
+                    takeInkAway(light);
+                    write(light[0], light[1], light[2], pixels, y);
+                }
+            }
+        }
+    }
+
+    /** What light is left where a coloured ink and black are printed over each other. */
+    private static void takeInkAway(float[][] inks) {
+        float[] black = inks[3];
+        for (int c = 0; c < 3; c++) {
+            float[] ink = inks[c];
+            for (int x = 0; x < ink.length; x++) {
+                ink[x] = (255 - ink[x]) * (255 - black[x]) * (1 / 255f);
+            }
+        }
+    }
+
+    /** Into BGR, or the last three of ABGR. */
+    private void write(float[] red, float[] green, float[] blue, byte[] pixels, int y) {
+        int step = pixels.length / (width * height);
+        int at = y * width * step + step - 3;
+        for (int x = 0; x < width; x++, at += step) {
+            pixels[at] = rounded(blue[x]);
+            pixels[at + 1] = rounded(green[x]);
+            pixels[at + 2] = rounded(red[x]);
         }
     }
 
@@ -87,102 +111,71 @@ public final class SrgbConverter {
         return (byte) Math.max(0, Math.min(255, (int) (sample + 0.5f)));
     }
 
-    /** Interleaved sRGB made by the picture's profile; null if there is none that can be used. */
-    private static byte @Nullable [] throughProfile(Picture picture, byte[] device) {
-        IccProfile embedded = picture.iccProfile();
-        if (embedded == null) {
-            return null;
+    /** Gives false, with nothing written, if the profile is of no use or of no effect. */
+    private boolean writeThrough(IccProfile profile, byte[] pixels) {
+        int colourSpace =
+                switch (picture.colour()) {
+                    case GREY -> ColorSpace.TYPE_GRAY;
+                    case RGB, YCBCR -> ColorSpace.TYPE_RGB;
+                    case CMYK, YCCK -> ColorSpace.TYPE_CMYK;
+                };
+        Optional<MatrixProfile> matrix = profile.matrix();
+        if (colourSpace == ColorSpace.TYPE_RGB && matrix.isPresent()) {
+            return !matrix.get().isSrgb() && writeThrough(matrix.get(), pixels);
         }
-        int pixels = picture.sourceWidth() * picture.sourceHeight();
-        try {
-            ICC_Profile profile = ICC_Profile.getInstance(embedded.bytes());
-            if (profile.getColorSpaceType() != typeOf(picture.colour())) {
-                return null;
+        byte[] device = device();
+        byte[] rgb = new byte[width * height * 3];
+        if (!profile.convert(colourSpace, raster(device), raster(rgb))) {
+            return false;
+        }
+        int step = pixels.length / (width * height);
+        for (int read = 0, at = step - 3; read < rgb.length; read += 3, at += step) {
+            pixels[at] = rgb[read + 2];
+            pixels[at + 1] = rgb[read + 1];
+            pixels[at + 2] = rgb[read];
+        }
+        return true;
+    }
+
+    private boolean writeThrough(MatrixProfile profile, byte[] pixels) {
+        float[][] light = row.channels;
+        for (int y = 0; y < height; y++) {
+            row.load(y);
+            profile.toSrgb(light[0], light[1], light[2]);
+            write(light[0], light[1], light[2], pixels, y);
+        }
+        return true;
+    }
+
+    /** Interleaved 8-bit samples: grey, RGB or CMYK. */
+    private byte[] device() {
+        int channels = row.channels.length;
+        byte[] device = new byte[width * height * channels];
+        for (int y = 0; y < height; y++) {
+            row.load(y);
+            for (int c = 0; c < channels; c++) {
+                float[] samples = row.channels[c];
+                int at = y * width * channels + c;
+                for (int x = 0; x < width; x++, at += channels) {
+                    device[at] = rounded(samples[x]);
+                }
             }
-            ColorConvertOp toSrgb =
-                    new ColorConvertOp(
-                            new ICC_Profile[] {
-                                profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)
-                            },
-                            null);
-            WritableRaster from = interleaved(device, pixels, picture.planes().size());
-            byte[] rgb = new byte[pixels * 3];
-            toSrgb.filter(from, interleaved(rgb, pixels, 3));
-            return rgb;
-        } catch (IllegalArgumentException | CMMException | IndexOutOfBoundsException e) {
-            return null;
         }
+        return device;
     }
 
-    private static int typeOf(Colour colour) {
-        return switch (colour) {
-            case GREY -> ColorSpace.TYPE_GRAY;
-            case RGB, YCBCR -> ColorSpace.TYPE_RGB;
-            case CMYK, YCCK -> ColorSpace.TYPE_CMYK;
-        };
-    }
-
-    private static WritableRaster interleaved(byte[] samples, int pixels, int channels) {
+    private WritableRaster raster(byte[] interleaved) {
+        int channels = interleaved.length / (width * height);
         int[] offsets = new int[channels];
         for (int c = 0; c < channels; c++) {
             offsets[c] = c;
         }
+        DataBufferByte buffer = new DataBufferByte(interleaved, interleaved.length);
         return Raster.createInterleavedRaster(
-                new DataBufferByte(samples, samples.length),
-                pixels,
-                1,
-                pixels * channels,
-                channels,
-                offsets,
-                null);
-    }
-
-    private static byte[] withoutProfile(Picture picture, byte[] device) {
-        int channels = picture.planes().size();
-        if (channels == 3) {
-            return device;
-        }
-        int pixels = device.length / channels;
-        byte[] rgb = new byte[pixels * 3];
-        for (int i = 0; i < pixels; i++) {
-            for (int c = 0; c < 3; c++) {
-                rgb[i * 3 + c] =
-                        channels == 1 ? device[i] : underInk(device[i * 4 + c], device[i * 4 + 3]);
-            }
-        }
-        return rgb;
-    }
-
-    /** What light is left where an ink and black are printed over each other. */
-    private static byte underInk(byte ink, byte black) {
-        return (byte) (((255 - (ink & 255)) * (255 - (black & 255)) + 127) / 255);
-    }
-
-    private static BufferedImage opaque(byte[] rgb, int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        byte[] bgr = bytesOf(image);
-        for (int i = 0; i < bgr.length; i += 3) {
-            bgr[i] = rgb[i + 2];
-            bgr[i + 1] = rgb[i + 1];
-            bgr[i + 2] = rgb[i];
-        }
-        return image;
-    }
-
-    private static BufferedImage translucent(byte[] rgb, Plane alpha, int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_4BYTE_ABGR);
-        byte[] abgr = bytesOf(image);
-        for (int i = 0, read = 0, write = 0; write < abgr.length; i++, read += 3, write += 4) {
-            abgr[write] = rounded(alpha.samples()[i]);
-            abgr[write + 1] = rgb[read + 2];
-            abgr[write + 2] = rgb[read + 1];
-            abgr[write + 3] = rgb[read];
-        }
-        return image;
+                buffer, width, height, width * channels, channels, offsets, null);
     }
 
     private static byte[] bytesOf(BufferedImage image) {
-        DataBuffer buffer = image.getRaster().getDataBuffer();
-        return ((DataBufferByte) buffer).getData();
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 }

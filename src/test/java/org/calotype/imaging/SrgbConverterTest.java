@@ -1,10 +1,16 @@
 package org.calotype.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +62,110 @@ class SrgbConverterTest {
         assertThat(lighter >> 8 & 255).isBetween(126, 130);
         IccProfile grey = profile(ColorSpace.CS_GRAY);
         assertThat(rgb(Colour.GREY, grey, 55) & 255).isBetween(126, 130);
+    }
+
+    @Test
+    void our_way_through_a_profile_ends_where_the_platforms_does() {
+        for (IccProfile profile :
+                List.of(displayP3(), gamma22(), profile(ColorSpace.CS_LINEAR_RGB))) {
+            assertThat(profile.matrix()).isPresent();
+            float[][] colours = new float[3][1000];
+            byte[] device = new byte[3000];
+            for (int i = 0; i < 3000; i++) {
+                colours[i % 3][i / 3] = i / 3 / (int) Math.pow(10, i % 3) % 10 * 28;
+                device[i] = (byte) colours[i % 3][i / 3];
+            }
+            byte[] expected = new byte[3000];
+            assertThat(profile.convert(ColorSpace.TYPE_RGB, raster(device), raster(expected)))
+                    .isTrue();
+            profile.matrix().orElseThrow().toSrgb(colours[0], colours[1], colours[2]);
+            for (int i = 0; i < 3000; i++) {
+                assertThat(colours[i % 3][i / 3])
+                        .as("channel %d of colour %d", i % 3, i / 3)
+                        .isCloseTo(expected[i] & 255, within(2f));
+            }
+        }
+    }
+
+    private static WritableRaster raster(byte[] rgb) {
+        int[] offsets = {0, 1, 2};
+        DataBufferByte buffer = new DataBufferByte(rgb, rgb.length);
+        return Raster.createInterleavedRaster(buffer, 1000, 1, 3000, 3, offsets, null);
+    }
+
+    @Test
+    void the_profile_of_srgb_changes_nothing() {
+        IccProfile srgb = profile(ColorSpace.CS_sRGB);
+        assertThat(srgb.matrix().orElseThrow().isSrgb()).isTrue();
+        assertThat(gamma22().matrix().orElseThrow().isSrgb()).isFalse();
+        assertThat(rgb(Colour.RGB, srgb, 9, 8, 7)).isEqualTo(0xFF090807);
+    }
+
+    /** As in photographs of telephones: parametric curves of type 3. */
+    private static IccProfile displayP3() {
+        ByteBuffer curve = ByteBuffer.allocate(32);
+        curve.put("para".getBytes(StandardCharsets.US_ASCII)).putInt(0).putInt(3 << 16);
+        for (double value : new double[] {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}) {
+            curve.putInt((int) Math.round(value * 65536));
+        }
+        return matrixProfile(
+                curve.array(),
+                0.51512,
+                0.24120,
+                -0.00105,
+                0.29198,
+                0.69225,
+                0.04189,
+                0.15710,
+                0.06657,
+                0.78407);
+    }
+
+    /** Adobe's RGB of 1998: a gamma. */
+    private static IccProfile gamma22() {
+        ByteBuffer curve = ByteBuffer.allocate(16);
+        curve.put("curv".getBytes(StandardCharsets.US_ASCII)).putInt(0).putInt(1);
+        curve.putShort((short) (2.19921875 * 256));
+        return matrixProfile(
+                curve.array(),
+                0.60974,
+                0.31111,
+                0.01947,
+                0.20528,
+                0.62567,
+                0.06087,
+                0.14919,
+                0.06322,
+                0.74457);
+    }
+
+    private static IccProfile matrixProfile(byte[] curve, double... colorants) {
+        String[] tags = {"rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "wtpt"};
+        int data = 128 + 4 + 12 * tags.length;
+        ByteBuffer profile = ByteBuffer.allocate(data + 4 * 20 + curve.length);
+        profile.putInt(0, profile.capacity()).putInt(8, 0x02400000);
+        profile.put(12, "mntrRGB XYZ ".getBytes(StandardCharsets.US_ASCII));
+        profile.put(36, "acsp".getBytes(StandardCharsets.US_ASCII));
+        profile.putInt(68, 0xF6D6).putInt(72, 0x10000).putInt(76, 0xD32D);
+        profile.putInt(128, tags.length);
+        for (int i = 0; i < tags.length; i++) {
+            boolean isCurve = tags[i].endsWith("TRC");
+            int xyz = data + 20 * Math.min(i, 3);
+            int entry = 132 + 12 * i;
+            profile.put(entry, tags[i].getBytes(StandardCharsets.US_ASCII));
+            profile.putInt(entry + 4, isCurve ? data + 80 : xyz);
+            profile.putInt(entry + 8, isCurve ? curve.length : 20);
+        }
+        double[] white = {0.9642, 1, 0.8249};
+        for (int i = 0; i < 4; i++) {
+            profile.put(data + 20 * i, "XYZ ".getBytes(StandardCharsets.US_ASCII));
+            for (int j = 0; j < 3; j++) {
+                double value = i < 3 ? colorants[3 * i + j] : white[j];
+                profile.putInt(data + 20 * i + 8 + 4 * j, (int) Math.round(value * 65536));
+            }
+        }
+        profile.put(data + 80, curve);
+        return new IccProfile(profile.array());
     }
 
     @Test
