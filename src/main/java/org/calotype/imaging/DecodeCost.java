@@ -4,7 +4,7 @@ package org.calotype.imaging;
  * Heap that a decode will hold, judged from the header; for pictures that cannot be shrunk while
  * they are read: long strips, or originals that are rewritten in nearly their own size.
  */
-final class DecodeCost {
+public final class DecodeCost {
 
     private static final int BYTES_PER_SAMPLE = 4;
 
@@ -12,6 +12,17 @@ final class DecodeCost {
     private static final int MOST_JPEG_SHRINK = 8;
 
     private DecodeCost() {}
+
+    /** The heap a decode will hold, counted in pixels of three planes, as a budget counts them. */
+    public static long pixels(ImageHeader header, int minWidth, int minHeight) {
+        return heapBytes(header, minWidth, minHeight) / (3 * BYTES_PER_SAMPLE);
+    }
+
+    /** Megapixels of three planes that one picture, or all at once, may hold: 6/10 of the heap. */
+    public static int megapixelsInHeap() {
+        long bytes = Runtime.getRuntime().maxMemory() / 10 * 6;
+        return (int) Math.max(1, bytes / (3 * BYTES_PER_SAMPLE) / 1_000_000);
+    }
 
     /** Estimated bytes; of a still WebP with alpha the packed pixels count too. */
     static long heapBytes(ImageHeader header, int minWidth, int minHeight) {

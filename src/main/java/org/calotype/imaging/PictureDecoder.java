@@ -16,11 +16,7 @@ import org.calotype.imaging.webp.WebpDecoder;
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
 public final class PictureDecoder {
 
-    /** One picture may hold this share of the heap; scaling and encoding need the rest. */
-    private static final long MOST_HEAP = Runtime.getRuntime().maxMemory() / 10 * 6;
-
-    /** Three planes of four bytes a sample. */
-    private static final long BYTES_OF_MEGAPIXEL = 12_000_000;
+    private static final long MEGAPIXEL = 1_000_000;
 
     private PictureDecoder() {}
 
@@ -37,8 +33,9 @@ public final class PictureDecoder {
      * @throws UncheckedIOException if the disk fails
      */
     public static Picture decode(Path file, ImageHeader header, int minWidth, int minHeight) {
-        if (DecodeCost.heapBytes(header, minWidth, minHeight) > MOST_HEAP) {
-            throw Problem.of(ErrorCode.TOO_MANY_PIXELS, MOST_HEAP / BYTES_OF_MEGAPIXEL);
+        int most = DecodeCost.megapixelsInHeap();
+        if (DecodeCost.pixels(header, minWidth, minHeight) > most * MEGAPIXEL) {
+            throw Problem.of(ErrorCode.TOO_MANY_PIXELS, most);
         }
         return guard(() -> decoded(file, header, minWidth, minHeight));
     }

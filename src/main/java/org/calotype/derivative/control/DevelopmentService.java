@@ -8,8 +8,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.derivative.control.Development.Made;
@@ -23,6 +23,7 @@ import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.PixelBudget;
+import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RenderedDerivative;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
@@ -34,11 +35,8 @@ public class DevelopmentService {
 
     private static final Logger LOG = System.getLogger(DevelopmentService.class.getName());
     private static final int MAX_ATTEMPTS = 3;
-    private static final int MEGAPIXELS_IN_WORK = 300;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final PixelBudget budget = new PixelBudget(MEGAPIXELS_IN_WORK);
-
+    @Inject DecodeBudget budget;
     @Inject DerivativeQueue queue;
     @Inject DevelopmentOutcomes outcomes;
     @Inject DerivativeSizes sizes;
@@ -83,7 +81,7 @@ public class DevelopmentService {
                     new DerivativeOrder(
                             sizes.spec(planned.kind()), storage.newTemporaryPath(".derivative")));
         }
-        try (PixelBudget.Share share = budget.take(header.pixels(), PATIENCE)) {
+        try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
             List<RenderedDerivative> rendered =
                     DerivativeRenderer.render(
                             original,
@@ -96,6 +94,15 @@ public class DevelopmentService {
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
         }
+    }
+
+    /** The largest derivative decides how far the decode shrinks. */
+    private static PixelSize largest(List<DerivativeOrder> orders, ImageHeader header) {
+        PixelSize original = new PixelSize(header.width(), header.height());
+        return orders.stream()
+                .map(order -> order.spec().sizeFor(original))
+                .max(Comparator.comparing(PixelSize::pixels))
+                .orElse(original);
     }
 
     private void keep(Development development, List<RenderedDerivative> rendered) {

@@ -5,9 +5,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.calotype.imaging.DecodedPixels;
+import org.calotype.derivative.control.DecodeBudget;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.MediaFormat;
 import org.calotype.imaging.Orientation;
@@ -31,10 +30,7 @@ import org.calotype.upload.entity.TargetWidth;
 @ApplicationScoped
 public class OriginalPreparation {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private final PixelBudget budget = new PixelBudget(DecodedPixels.megapixelsInMemory());
-
+    @Inject DecodeBudget budget;
     @Inject Settings settings;
     @Inject Storage storage;
 
@@ -133,16 +129,12 @@ public class OriginalPreparation {
                 true);
     }
 
-    /** BMP in its own size goes row by row; everything else is decoded within the budget. */
+    /** Decodes within a budget: many resizes at once must not fill the heap. */
     private RewrittenOriginal rewrite(
             Path original, ImageHeader header, Orientation orientation, PixelSize size, Path copy) {
         int quality = settings.get(SettingKey.JPEG_QUALITY);
-        if (header.width() == size.width() && header.format() == MediaFormat.BMP) {
-            return OriginalRewriter.convert(original, header, orientation, quality, copy);
-        }
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
-        long pixels = DecodedPixels.requireRoom(header, stored.width(), stored.height());
-        try (PixelBudget.Share share = budget.take(pixels, PATIENCE)) {
+        try (PixelBudget.Share share = budget.take(header, stored)) {
             return OriginalRewriter.resize(original, header, orientation, size, quality, copy);
         }
     }

@@ -1,0 +1,27 @@
+package org.calotype.derivative.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.calotype.imaging.DecodeCost;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.PixelBudget;
+import org.calotype.imaging.PixelSize;
+
+/** The one budget of decoded pixels of this node: what its heap can hold. */
+@ApplicationScoped
+public class DecodeBudget {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PixelBudget budget = new PixelBudget(DecodeCost.megapixelsInHeap());
+
+    /**
+     * Waits for room to decode a picture to a wanted size; close it when the pixels are gone.
+     *
+     * @param wanted in the turn of the stored picture
+     * @throws org.calotype.error.Problem TOO_MUCH_IN_FLIGHT when no room came
+     */
+    public PixelBudget.Share take(ImageHeader header, PixelSize wanted) {
+        return budget.take(DecodeCost.pixels(header, wanted.width(), wanted.height()), PATIENCE);
+    }
+}
