@@ -167,7 +167,7 @@ class DerivativeRendererTest {
     private static BufferedImage grey(int level) {
         BufferedImage image = new BufferedImage(600, 20, BufferedImage.TYPE_3BYTE_BGR);
         for (int i = 0; i < 600 * 20; i++) {
-            image.setRGB(i % 600, i / 600, level * 0x010101 + (i % 300 == 0 ? 0x010000 : 0));
+            image.setRGB(i % 600, i / 600, level * 0x010101 + (i % 300 == 0 ? 0x200000 : 0));
         }
         return image;
     }
