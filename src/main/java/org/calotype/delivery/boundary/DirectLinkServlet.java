@@ -57,7 +57,9 @@ public class DirectLinkServlet extends HttpServlet {
 
     private void find(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Optional<StorageKey> key = RequestedKey.in(path);
+        // Payara takes a session id off the path before anybody sees it.
+        Optional<StorageKey> key =
+                request.isRequestedSessionIdFromURL() ? Optional.empty() : RequestedKey.in(path);
         Optional<ServedFile> file = key.flatMap(links::find);
         if (key.isEmpty() || file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
