@@ -1,0 +1,121 @@
+package org.calotype.delivery.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.calotype.Answer;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Pictures;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Home with its plain form, the API page, and what a browser sees when something is refused. */
+@NullMarked
+class PagesIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, en-GB, Select the file to upload",
+        "/, zh-CN, 选择需要上传的文件",
+        "/upload, fr, Select the file to upload",
+        "/api-v1, zh-CN, 参数",
+        "/api-v1, en, Parameters",
+    })
+    void pages_speak_the_language_of_the_browser(String path, String language, String sentence) {
+        Answer page = page(path).header("Accept-Language", language).send();
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains(sentence);
+        assertThat(page.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void the_plain_form_takes_a_file_and_shows_its_links_once() {
+        Answer answer =
+                page("POST", "/upload")
+                        .field("key", CalotypeServer.ADMIN_KEY)
+                        .field("title", "#{7*7} <b>walk</b>")
+                        .file("cat.jpg", Pictures.jpeg(640, 480))
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.text()).contains("#{7*7} &lt;b&gt;walk&lt;/b&gt;");
+        Matcher link =
+                Pattern.compile("value=\"(http://[^\"]+/delete/[0-9a-f]{48})\"")
+                        .matcher(answer.text());
+        assertThat(link.find()).isTrue();
+        assertThat(server.request("DELETE", link.group(1)).send().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Origin, https://evil.example", "Sec-Fetch-Site, cross-site", "Origin, null"})
+    void a_form_of_another_site_is_refused(String header, String value) {
+        Answer answer =
+                page("POST", "/upload")
+                        .header(header, value)
+                        .field("key", CalotypeServer.ADMIN_KEY)
+                        .file("cat.jpg", Pictures.jpeg(60, 40))
+                        .send();
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_refused_form_says_why_and_leaves_nothing() {
+        Answer answer =
+                page("POST", "/upload")
+                        .field("key", CalotypeServer.ADMIN_KEY)
+                        .file("cat.jpg", "no picture".getBytes(StandardCharsets.UTF_8))
+                        .send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.text()).contains("role=\"alert\"", "enctype=\"multipart/form-data\"");
+    }
+
+    @Test
+    void the_api_page_shows_the_published_call_with_the_host_of_the_caller() {
+        assertThat(page("/api-v1").send().text())
+                .contains("curl --fail-with-body -X POST \\")
+                .contains("-H \"X-API-Key: YOUR_API_KEY\" \\")
+                .contains("-F \"source=@image.jpeg\" \\")
+                .contains(server.address() + "/api/1/upload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/index.xhtml",
+                "/setup.xhtml",
+                "/WEB-INF/pages/uploaded.xhtml",
+                "/WEB-INF/layout/page.xhtml",
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/uploaded",
+                "/error",
+                "/setup",
+                "/setup?token=wrong",
+                "/nowhere",
+            })
+    void what_is_no_page_is_a_404_page(String path) {
+        Answer answer = page(path).send();
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.text()).doesNotContain("Exception", "Payara", "Mojarra");
+    }
+
+    private static ApiCall page(String path) {
+        return page("GET", path);
+    }
+
+    private static ApiCall page(String method, String path) {
+        return server.request(method, path).header("Accept", "text/html,*/*;q=0.8");
+    }
+}
