@@ -1,9 +1,11 @@
 package org.calotype.imaging.jpeg;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.Plane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One component on its way from coefficients to samples: its geometry, the corner of each block
@@ -39,23 +41,20 @@ final class ComponentDecoder {
     final int lastWanted;
 
     /**
-     * Per place in zigzag order: where its coefficient goes in {@link #block}; those that are not
-     * wanted go to the element behind the block.
+     * Per place in zigzag order: where its coefficient is kept until a progressive frame is
+     * complete, row by row; those that are not wanted go to the element behind the block.
      */
     final int[] slots = new int[PLACES];
 
-    /** Per place in zigzag order: the factor that dequantises and scales. */
-    final float[] factors = new float[PLACES];
-
-    /** The block at hand: {@code rows * columns} coefficients and an element for the others. */
-    final float[] block;
+    /** The block at hand in zigzag order; those that are not wanted may hold anything. */
+    final int[] coefficients = new int[PLACES];
 
     final float[] samples;
 
     private final int quantTable;
     private final double contentWidth;
     private final double contentHeight;
-    private boolean hasFactors;
+    private @Nullable InverseDct transform;
 
     ComponentDecoder(FrameHeader frame, FrameHeader.Component component, int shrink) {
         horizontal = component.horizontal();
@@ -71,7 +70,6 @@ final class ComponentDecoder {
         contentHeight = height * rows / 8;
         stride = frame.mcusAcross() * horizontal * columns;
         samples = new float[checkedSize((long) stride * frame.mcusDown() * vertical * rows)];
-        block = new float[columns * rows + 1];
         Arrays.fill(slots, columns * rows);
         int last = 0;
         for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
@@ -119,38 +117,34 @@ final class ComponentDecoder {
 
     /** Takes the quantisation table that is in force when the component's first scan begins. */
     void quantise(int[][] tables) {
-        if (hasFactors) {
+        if (transform != null) {
             return;
         }
         int[] table = tables[quantTable];
         if (table.length == 0) {
             throw Problem.of(ErrorCode.INVALID_IMAGE);
         }
-        for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
-            if (isWanted(place)) {
-                factors[place] =
-                        (float)
-                                (table[place]
-                                        * InverseDct.scale(columns, ZigZag.column(place))
-                                        * InverseDct.scale(rows, ZigZag.row(place)));
-            }
-        }
-        hasFactors = true;
+        transform = new InverseDct(columns, rows, table);
+    }
+
+    /**
+     * Turns {@link #coefficients} into samples and clears them.
+     *
+     * @param read how many coefficients were read; those not wanted do not matter
+     */
+    void place(int read, int blockColumn, int blockRow) {
+        int count = Math.min(read, lastWanted + 1);
+        int at = blockRow * rows * stride + blockColumn * columns;
+        Objects.requireNonNull(transform).transform(coefficients, count, samples, at, stride);
+        Arrays.fill(coefficients, 0, count, 0);
     }
 
     /** Turns a block of stored coefficients, laid out by {@link #slots}, into samples. */
-    void place(short[] coefficients, int from, int blockColumn, int blockRow) {
+    void place(short[] stored, int from, int blockColumn, int blockRow) {
         for (int place = 0; place <= lastWanted; place++) {
-            block[slots[place]] = coefficients[from + slots[place]] * factors[place];
+            coefficients[place] = stored[from + slots[place]];
         }
-        place(blockColumn, blockRow);
-    }
-
-    /** Turns {@link #block} into samples and clears it. */
-    void place(int blockColumn, int blockRow) {
-        int at = blockRow * rows * stride + blockColumn * columns;
-        InverseDct.transform(block, columns, rows, samples, at, stride);
-        Arrays.fill(block, 0);
+        place(lastWanted + 1, blockColumn, blockRow);
     }
 
     /** Turns light into ink. */

@@ -1,36 +1,65 @@
 package org.calotype.imaging.jpeg;
 
 /**
- * Inverse cosine transforms of 1, 2, 4 and 8 points per axis.
+ * Turns the coefficients of a block into samples: an inverse cosine transform of 1, 2, 4 or 8
+ * points along each axis.
  *
- * <p>A block of 8 x 8 coefficients is turned straight into {@code n x m} samples by an inverse
- * transform of that size over the {@code n x m} lowest frequencies: what the transform of ITU-T
- * T.81 A.3.3 would give, low-passed and thinned. All constant factors, those of the definition and
- * those that the fast algorithms factor out, are part of the dequantisation ({@link #scale}); the
- * transforms here are bare butterflies.
+ * <p>A block of 8 x 8 coefficients becomes {@code columns x rows} samples at once, by an inverse
+ * transform of that size over as many of the lowest frequencies: what the transform of ITU-T T.81
+ * A.3.3 would give, low-passed and thinned. All constant factors, those of the definition and those
+ * that the fast algorithms factor out, are part of the dequantisation; the rest is bare
+ * butterflies.
  */
 final class InverseDct {
 
     private static final float COS_PI_8 = (float) Math.cos(Math.PI / 8);
     private static final float SIN_PI_8 = (float) Math.sin(Math.PI / 8);
     private static final float SQRT_2 = (float) Math.sqrt(2);
-    private static final float AAN_1 = (float) (2 * Math.cos(Math.PI / 8));
-    private static final float AAN_2 =
-            (float) (2 * (Math.cos(Math.PI / 8) - Math.cos(3 * Math.PI / 8)));
-    private static final float AAN_3 =
-            (float) (2 * (Math.cos(Math.PI / 8) + Math.cos(3 * Math.PI / 8)));
+    private static final float AAN_1 = 2 * COS_PI_8;
+    private static final float AAN_2 = 2 * (COS_PI_8 - SIN_PI_8);
+    private static final float AAN_3 = 2 * (COS_PI_8 + SIN_PI_8);
 
     /** Half a sample's range, taken off before coding (A.3.1). */
     private static final float LEVEL = 128;
 
-    private InverseDct() {}
+    private final int columns;
+    private final int rows;
+
+    /** Per coefficient, row by row: its place in zigzag order. */
+    private final int[] places;
+
+    /** Per coefficient, row by row: what it is multiplied with. */
+    private final float[] factors;
+
+    /** Per number of coefficients in zigzag order: how many columns they touch. */
+    private final int[] touched = new int[ZigZag.COEFFICIENTS + 1];
+
+    /** The block between the two passes. */
+    private final float[] work;
 
     /**
-     * The factor to a coefficient that an axis of {@code points} contributes.
-     *
-     * @param frequency 0 to {@code points - 1}
+     * @param quantisation 64 factors in zigzag order
      */
-    static double scale(int points, int frequency) {
+    InverseDct(int columns, int rows, int[] quantisation) {
+        this.columns = columns;
+        this.rows = rows;
+        places = new int[columns * rows];
+        factors = new float[columns * rows];
+        work = new float[columns * rows];
+        for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
+            int column = ZigZag.column(place);
+            int row = ZigZag.row(place);
+            touched[place + 1] = touched[place];
+            if (column < columns && row < rows) {
+                double scale = scale(columns, column) * scale(rows, row);
+                places[row * columns + column] = place;
+                factors[row * columns + column] = (float) (quantisation[place] * scale);
+                touched[place + 1] = Math.max(touched[place], column + 1);
+            }
+        }
+    }
+
+    private static double scale(int points, int frequency) {
         double scale = frequency == 0 ? Math.sqrt(1 / 8.0) : 0.5;
         if ((points == 2 && frequency == 1) || (points == 4 && frequency == 2)) {
             return scale * Math.sqrt(0.5);
@@ -42,106 +71,90 @@ final class InverseDct {
     }
 
     /**
-     * Transforms one block into a plane.
+     * Transforms a block into a plane.
      *
-     * @param block {@code rows} rows of {@code columns} scaled coefficients; destroyed
+     * @param c quantised coefficients in zigzag order
+     * @param count how many of them may be other than zero
      */
-    static void transform(
-            float[] block, int columns, int rows, float[] samples, int at, int stride) {
-        block[0] += LEVEL;
-        if (columns == 2 && rows == 2) {
-            transform2x2(block, samples, at, stride);
-            return;
-        }
-        switch (rows) {
-            case 1 -> {}
-            case 2 -> down2(block, columns);
-            case 4 -> down4(block, columns);
-            default -> down8(block, columns);
-        }
-        for (int y = 0; y < rows; y++) {
-            int read = y * columns;
-            int write = at + y * stride;
-            switch (columns) {
-                case 1 -> samples[write] = block[read];
-                case 2 -> across2(block, read, samples, write);
-                case 4 -> across4(block, read, samples, write);
-                default -> across8(block, read, samples, write);
-            }
+    void transform(int[] c, int count, float[] samples, int at, int stride) {
+        if (count == 1 || columns * rows == 1) {
+            fill(c[0] * factors[0] + LEVEL, samples, at, stride);
+        } else if (columns == 2 && rows == 2) {
+            transform2x2(c, samples, at, stride);
+        } else {
+            transformColumns(c, touched[count]);
+            transformRows(samples, at, stride);
         }
     }
 
-    /** A block of nothing but DC. */
-    static void fill(float dc, int columns, int rows, float[] samples, int at, int stride) {
-        float sample = dc + LEVEL;
-        for (int y = 0; y < rows; y++) {
+    private void fill(float sample, float[] samples, int at, int stride) {
+        for (int y = 0, row = at; y < rows; y++, row += stride) {
             for (int x = 0; x < columns; x++) {
-                samples[at + y * stride + x] = sample;
+                samples[row + x] = sample;
             }
         }
     }
 
-    private static void transform2x2(float[] block, float[] samples, int at, int stride) {
-        float top = block[0] + block[2];
-        float bottom = block[0] - block[2];
-        float topSlope = block[1] + block[3];
-        float bottomSlope = block[1] - block[3];
-        samples[at] = top + topSlope;
-        samples[at + 1] = top - topSlope;
-        samples[at + stride] = bottom + bottomSlope;
-        samples[at + stride + 1] = bottom - bottomSlope;
+    private void transform2x2(int[] c, float[] samples, int at, int stride) {
+        float f0 = c[0] * factors[0] + LEVEL;
+        float f1 = c[1] * factors[1];
+        float f2 = c[2] * factors[2];
+        float f3 = c[4] * factors[3];
+        samples[at] = f0 + f2 + (f1 + f3);
+        samples[at + 1] = f0 + f2 - (f1 + f3);
+        samples[at + stride] = f0 - f2 + (f1 - f3);
+        samples[at + stride + 1] = f0 - f2 - (f1 - f3);
     }
 
-    private static void down2(float[] b, int columns) {
-        for (int i = 0; i < columns; i++) {
-            float even = b[i];
-            float odd = b[i + columns];
-            b[i] = even + odd;
-            b[i + columns] = even - odd;
+    /** Fills {@link #work}; columns that no coefficient touches are zero. */
+    private void transformColumns(int[] c, int end) {
+        for (int i = 0; i < work.length; i++) {
+            work[i] = c[places[i]] * factors[i];
+        }
+        work[0] += LEVEL;
+        for (int column = 0; column < end; column++) {
+            switch (rows) {
+                case 1 -> {}
+                case 2 -> transform2(work, column, columns, work, column, columns);
+                case 4 -> transform4(work, column, columns, work, column, columns);
+                default -> transform8(work, column, columns, work, column, columns);
+            }
         }
     }
 
-    private static void down4(float[] b, int columns) {
-        for (int i = 0; i < columns; i++) {
-            float f1 = b[i + columns];
-            float f3 = b[i + 3 * columns];
-            float outer = b[i] + b[i + 2 * columns];
-            float inner = b[i] - b[i + 2 * columns];
-            float outerOdd = COS_PI_8 * f1 + SIN_PI_8 * f3;
-            float innerOdd = SIN_PI_8 * f1 - COS_PI_8 * f3;
-            b[i] = outer + outerOdd;
-            b[i + columns] = inner + innerOdd;
-            b[i + 2 * columns] = inner - innerOdd;
-            b[i + 3 * columns] = outer - outerOdd;
+    private void transformRows(float[] samples, int at, int stride) {
+        int read = 0;
+        int write = at;
+        for (int y = 0; y < rows; y++, read += columns, write += stride) {
+            switch (columns) {
+                case 1 -> samples[write] = work[read];
+                case 2 -> transform2(work, read, 1, samples, write, 1);
+                case 4 -> transform4(work, read, 1, samples, write, 1);
+                default -> transform8(work, read, 1, samples, write, 1);
+            }
         }
     }
 
-    private static void across2(float[] b, int read, float[] samples, int write) {
-        samples[write] = b[read] + b[read + 1];
-        samples[write + 1] = b[read] - b[read + 1];
+    private static void transform2(
+            float[] in, int read, int readStep, float[] out, int write, int writeStep) {
+        float f0 = in[read];
+        float f1 = in[read + readStep];
+        out[write] = f0 + f1;
+        out[write + writeStep] = f0 - f1;
     }
 
-    private static void across4(float[] b, int read, float[] samples, int write) {
-        float f1 = b[read + 1];
-        float f3 = b[read + 3];
-        float outer = b[read] + b[read + 2];
-        float inner = b[read] - b[read + 2];
-        float outerOdd = COS_PI_8 * f1 + SIN_PI_8 * f3;
-        float innerOdd = SIN_PI_8 * f1 - COS_PI_8 * f3;
-        samples[write] = outer + outerOdd;
-        samples[write + 1] = inner + innerOdd;
-        samples[write + 2] = inner - innerOdd;
-        samples[write + 3] = outer - outerOdd;
-    }
-
-    private static void down8(float[] b, int columns) {
-        for (int i = 0; i < columns; i++) {
-            transform8(b, i, columns, b, i, columns);
-        }
-    }
-
-    private static void across8(float[] b, int read, float[] samples, int write) {
-        transform8(b, read, 1, samples, write, 1);
+    private static void transform4(
+            float[] in, int read, int readStep, float[] out, int write, int writeStep) {
+        float f0 = in[read];
+        float f1 = in[read + readStep];
+        float f2 = in[read + 2 * readStep];
+        float f3 = in[read + 3 * readStep];
+        float odd0 = COS_PI_8 * f1 + SIN_PI_8 * f3;
+        float odd1 = SIN_PI_8 * f1 - COS_PI_8 * f3;
+        out[write] = f0 + f2 + odd0;
+        out[write + writeStep] = f0 - f2 + odd1;
+        out[write + 2 * writeStep] = f0 - f2 - odd1;
+        out[write + 3 * writeStep] = f0 + f2 - odd0;
     }
 
     /** The fast transform of Arai, Agui and Nakajima (1988): five multiplications. */

@@ -35,14 +35,15 @@ final class SequentialBlocks {
     void decodeMcu(BitReader in, int column, int row) {
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
-                int place = readWanted(in);
+                int read = readWanted(in);
+                int place = read;
                 if (place < ZigZag.COEFFICIENTS) {
                     place = acTable.skip(in, place, ZigZag.COEFFICIENTS) & 0xFFFF;
                 }
                 if (place > ZigZag.COEFFICIENTS && place <= AcTable.END_RUN) {
                     throw Problem.of(ErrorCode.INVALID_IMAGE);
                 }
-                component.place(column * across + x, row * down + y);
+                component.place(read, column * across + x, row * down + y);
             }
         }
     }
@@ -54,10 +55,8 @@ final class SequentialBlocks {
         int difference = dcTable.head(bits);
         position += difference & 63;
         prediction += difference >> 8;
-        float[] block = component.block;
-        int[] slots = component.slots;
-        float[] factors = component.factors;
-        block[0] = prediction * factors[0];
+        int[] coefficients = component.coefficients;
+        coefficients[0] = prediction;
         int[] heads = acTable.heads;
         int last = component.lastWanted;
         int place = 1;
@@ -72,7 +71,7 @@ final class SequentialBlocks {
                 bits <<= head;
                 position += head & 63;
                 place += (head >> 8) & 0xFF;
-                block[slots[place]] = (head >> 16) * factors[place];
+                coefficients[place] = head >> 16;
                 place++;
             }
         }
