@@ -170,6 +170,9 @@ public final class Pictures {
                 raster.setSample(x, y, 0, (x / 8 + y / 8) % 64);
             }
         }
+        for (int i = 0; i < 16; i++) {
+            raster.setSample(RANDOM.nextInt(width), RANDOM.nextInt(height), 0, RANDOM.nextInt(64));
+        }
         return image;
     }
 
@@ -188,7 +191,7 @@ public final class Pictures {
         return new Color(RANDOM.nextInt(0x1000000));
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             if (!ImageIO.write(image, format, bytes)) {
