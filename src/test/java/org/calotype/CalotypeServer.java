@@ -148,7 +148,13 @@ public final class CalotypeServer implements BeforeAllCallback {
 
     /** Waits until the server has tidied up after a client that is gone: no file but these. */
     public void awaitStoredFilesWithin(Set<String> expected) {
-        ServerProcess.await("tidying up", () -> expected.containsAll(storedFiles()));
+        ServerProcess.await(
+                () ->
+                        "tidying up of "
+                                + storedFiles().stream()
+                                        .filter(f -> !expected.contains(f))
+                                        .toList(),
+                () -> expected.containsAll(storedFiles()));
     }
 
     /** Everything the server has printed. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,11 +171,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Looks again and again, for at most half a minute. */
-    static void await(String what, BooleanSupplier done) {
+    static void await(Supplier<String> what, BooleanSupplier done) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(what + " did not come to an end");
+                throw new AssertionError(what.get() + " did not come to an end");
             }
             pause();
         }

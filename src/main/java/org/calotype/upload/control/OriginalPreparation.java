@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.calotype.derivative.control.DecodeBudget;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.MediaFormat;
@@ -55,11 +57,15 @@ public class OriginalPreparation {
         PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
         Optional<PixelSize> target = targetSize(request, header, upright);
         if (target.isPresent() || header.format() == MediaFormat.BMP) {
-            return rewritten(received, header, orientation, upright, target);
+            return inCopy(
+                    ".rewritten",
+                    copy -> rewritten(received, header, orientation, upright, target, copy));
         }
         StripRule rule = settings.get(SettingKey.METADATA);
         if (rule != StripRule.KEEP) {
-            return stripped(received, header, orientation, upright, rule);
+            return inCopy(
+                    ".stripped",
+                    copy -> stripped(received, header, orientation, upright, rule, copy));
         }
         return new PreparedOriginal(
                 received.path(),
@@ -107,13 +113,36 @@ public class OriginalPreparation {
         return (int) Math.max(1, Math.round(exact));
     }
 
+    /** Whatever goes wrong while a changed copy is made, nothing of it stays on disk. */
+    private PreparedOriginal inCopy(String suffix, Function<Path, PreparedOriginal> making) {
+        Path copy = storage.newTemporaryPath(suffix);
+        boolean made = false;
+        try {
+            PreparedOriginal prepared = making.apply(copy);
+            made = true;
+            return prepared;
+        } finally {
+            if (!made) {
+                discard(copy);
+            }
+        }
+    }
+
+    private static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private PreparedOriginal rewritten(
             ReceivedFile received,
             ImageHeader header,
             Orientation orientation,
             PixelSize upright,
-            Optional<PixelSize> target) {
-        Path copy = storage.newTemporaryPath(".rewritten");
+            Optional<PixelSize> target,
+            Path copy) {
         PixelSize size = target.orElse(upright);
         RewrittenOriginal written = rewrite(received.path(), header, orientation, size, copy);
         StoredBytes bytes = StoredBytes.of(copy);
@@ -144,8 +173,8 @@ public class OriginalPreparation {
             ImageHeader header,
             Orientation orientation,
             PixelSize upright,
-            StripRule rule) {
-        Path copy = storage.newTemporaryPath(".stripped");
+            StripRule rule,
+            Path copy) {
         try {
             MetadataStripper.strip(received.path(), header.format(), rule, copy);
         } catch (IOException failure) {
