@@ -34,8 +34,12 @@ final class SequentialFrame {
         }
         while (!missing.isEmpty()) {
             Scan scan = segments.nextScan().orElseThrow(() -> Problem.of(ErrorCode.INVALID_IMAGE));
+            // Each component stands in one scan (T.81 A.2.3): repeats would only cost time.
+            if (!scan.header().parts().stream()
+                    .allMatch(part -> missing.remove(part.component()))) {
+                throw Problem.of(ErrorCode.INVALID_IMAGE);
+            }
             decode(scan);
-            scan.header().parts().forEach(part -> missing.remove(part.component()));
             if (!missing.isEmpty()) {
                 in.leave();
             }
