@@ -12,6 +12,6 @@ public class Site {
     @Inject Settings settings;
 
     public String getName() {
-        return settings.get(SettingKey.SITE_NAME);
+        return settings.get(SiteSettings.SITE_NAME);
     }
 }

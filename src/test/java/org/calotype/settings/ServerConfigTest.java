@@ -33,11 +33,11 @@ class ServerConfigTest {
         Settings settings = new Settings();
         settings.server = config;
 
-        assertThat(settings.get(SettingKey.FLOOD_LIMITS).windows()).isEmpty();
-        assertThat(settings.get(SettingKey.DUPLICATES))
-                .isEqualTo(SettingKey.Duplicates.RETURN_EXISTING);
-        assertThat(settings.get(SettingKey.GUEST_UPLOADS)).isTrue();
-        assertThat(settings.get(SettingKey.THUMB_WIDTH)).isEqualTo(320);
+        assertThat(settings.get(UploadSettings.FLOOD_LIMITS).windows()).isEmpty();
+        assertThat(settings.get(UploadSettings.DUPLICATES))
+                .isEqualTo(UploadSettings.Duplicates.RETURN_EXISTING);
+        assertThat(settings.get(UploadSettings.GUEST_UPLOADS)).isTrue();
+        assertThat(settings.get(PictureSettings.THUMB_WIDTH)).isEqualTo(320);
     }
 
     @ParameterizedTest

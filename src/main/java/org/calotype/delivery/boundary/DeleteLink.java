@@ -13,8 +13,8 @@ import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.DeletionService;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 
 /**
  * The link by which an uploader deletes a file. Whoever only looks, or has a machine that looks at
@@ -47,7 +47,7 @@ public class DeleteLink {
         response.setHeader("X-Robots-Tag", "noindex");
         switch (request.getMethod()) {
             case "GET" -> {
-                if (settings.get(SettingKey.DELETE_BY_GET)) {
+                if (settings.get(SiteSettings.DELETE_BY_GET)) {
                     deleteAsChevereto(id, token, request, response);
                 } else {
                     ask(id, token, request, response);

@@ -16,8 +16,8 @@ import org.calotype.delivery.control.ByteRanges;
 import org.calotype.delivery.control.Conditions;
 import org.calotype.delivery.control.DirectLinks;
 import org.calotype.delivery.control.ServedFile;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
 
@@ -92,7 +92,7 @@ public class DirectLinkServlet extends HttpServlet {
 
     /** Leaves ranges and bytes to the web server in front, where the site has one that can. */
     private boolean handOver(StorageKey key, ServedFile file, HttpServletResponse response) {
-        String way = settings.get(SettingKey.SENDFILE);
+        String way = settings.get(SiteSettings.SENDFILE);
         switch (way) {
             case "x-accel-redirect" ->
                     response.setHeader("X-Accel-Redirect", INTERNAL_LOCATION + key.value());

@@ -8,6 +8,7 @@ import jakarta.servlet.annotation.WebListener;
 import org.calotype.settings.BadConfiguration;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 
 /** Puts the viewer under the words the site has chosen. */
 @WebListener
@@ -19,9 +20,10 @@ public class ViewerRoutes implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletRegistration.Dynamic viewer =
                 event.getServletContext().addServlet("viewer", ViewerServlet.class);
-        map(viewer, SettingKey.ROUTE_IMAGE);
-        if (!settings.get(SettingKey.ROUTE_VIDEO).equals(settings.get(SettingKey.ROUTE_IMAGE))) {
-            map(viewer, SettingKey.ROUTE_VIDEO);
+        map(viewer, SiteSettings.ROUTE_IMAGE);
+        if (!settings.get(SiteSettings.ROUTE_VIDEO)
+                .equals(settings.get(SiteSettings.ROUTE_IMAGE))) {
+            map(viewer, SiteSettings.ROUTE_VIDEO);
         }
     }
 

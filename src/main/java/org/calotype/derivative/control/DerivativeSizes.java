@@ -7,7 +7,7 @@ import java.util.Map;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.imaging.DerivativeSpec;
 import org.calotype.imaging.PixelSize;
-import org.calotype.settings.SettingKey;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 
 /** Which derivatives a picture gets, and how large, as the site's settings say. */
@@ -22,7 +22,7 @@ public class DerivativeSizes {
      */
     public Map<DerivativeKind, PixelSize> planFor(PixelSize original, boolean animated) {
         Map<DerivativeKind, PixelSize> plan = new LinkedHashMap<>();
-        if (animated || fixedSide(original) > settings.get(SettingKey.MEDIUM_SIZE)) {
+        if (animated || fixedSide(original) > settings.get(PictureSettings.MEDIUM_SIZE)) {
             plan.put(DerivativeKind.MEDIUM, spec(DerivativeKind.MEDIUM).sizeFor(original));
         }
         plan.put(DerivativeKind.THUMB, spec(DerivativeKind.THUMB).sizeFor(original));
@@ -32,16 +32,17 @@ public class DerivativeSizes {
     public DerivativeSpec spec(DerivativeKind kind) {
         if (kind == DerivativeKind.THUMB) {
             return DerivativeSpec.cover(
-                    settings.get(SettingKey.THUMB_WIDTH), settings.get(SettingKey.THUMB_HEIGHT));
+                    settings.get(PictureSettings.THUMB_WIDTH),
+                    settings.get(PictureSettings.THUMB_HEIGHT));
         }
-        int size = settings.get(SettingKey.MEDIUM_SIZE);
-        return settings.get(SettingKey.MEDIUM_SIDE) == SettingKey.Side.WIDTH
+        int size = settings.get(PictureSettings.MEDIUM_SIZE);
+        return settings.get(PictureSettings.MEDIUM_SIDE) == PictureSettings.Side.WIDTH
                 ? DerivativeSpec.fitWidth(size)
                 : DerivativeSpec.fitHeight(size);
     }
 
     private int fixedSide(PixelSize original) {
-        return settings.get(SettingKey.MEDIUM_SIDE) == SettingKey.Side.WIDTH
+        return settings.get(PictureSettings.MEDIUM_SIDE) == PictureSettings.Side.WIDTH
                 ? original.width()
                 : original.height();
     }

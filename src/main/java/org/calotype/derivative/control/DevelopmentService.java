@@ -25,7 +25,7 @@ import org.calotype.imaging.Orientation;
 import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RenderedDerivative;
-import org.calotype.settings.SettingKey;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 import org.calotype.storage.Storage;
 
@@ -89,7 +89,7 @@ public class DevelopmentService {
                             Orientation.ofTag(development.orientation())
                                     .orElse(Orientation.TOP_LEFT),
                             orders,
-                            settings.get(SettingKey.JPEG_QUALITY));
+                            settings.get(PictureSettings.JPEG_QUALITY));
             keep(development, rendered);
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));

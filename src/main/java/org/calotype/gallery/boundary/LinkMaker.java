@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.calotype.gallery.control.Links;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 
 /** Makes {@link Links} on the configured public address, else on the one the request came by. */
 @ApplicationScoped
@@ -19,9 +19,9 @@ public class LinkMaker {
     public Links linksFor(HttpServletRequest request) {
         return new Links(
                 server.publicUrl().map(URI::toString).orElseGet(() -> addressOf(request)),
-                settings.get(SettingKey.ROUTE_IMAGE),
-                settings.get(SettingKey.ROUTE_VIDEO),
-                settings.get(SettingKey.SEO_URLS));
+                settings.get(SiteSettings.ROUTE_IMAGE),
+                settings.get(SiteSettings.ROUTE_VIDEO),
+                settings.get(SiteSettings.SEO_URLS));
     }
 
     private static String addressOf(HttpServletRequest request) {

@@ -14,8 +14,8 @@ import org.calotype.account.entity.SecretHash;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller.Member;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 
 /** Finds out who a key speaks for. */
 @ApplicationScoped
@@ -56,7 +56,7 @@ public class ApiKeyAuthentication {
     }
 
     private boolean isGuestKey(String secret) {
-        String guestKey = settings.get(SettingKey.GUEST_API_KEY);
+        String guestKey = settings.get(UploadSettings.GUEST_API_KEY);
         return !guestKey.isEmpty() && SecretHash.matches(secret, SecretHash.of(guestKey));
     }
 

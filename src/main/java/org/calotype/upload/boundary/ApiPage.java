@@ -12,8 +12,8 @@ import org.calotype.error.ErrorCode;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.imaging.MediaFormat;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
 
 /** {@code /api-v1}: the published API page with this site's own address and limits. */
@@ -68,7 +68,7 @@ public class ApiPage {
         return Arrays.stream(MediaFormat.values())
                 .filter(
                         format ->
-                                settings.get(SettingKey.FORMATS_ENABLED)
+                                settings.get(UploadSettings.FORMATS_ENABLED)
                                         .contains(format.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
@@ -82,7 +82,7 @@ public class ApiPage {
     }
 
     public int getMaxFrames() {
-        return settings.get(SettingKey.MAX_FRAMES);
+        return settings.get(UploadSettings.MAX_FRAMES);
     }
 
     /** The whole catalogue, by status and code. */

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.calotype.imaging.MediaFormat;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
 
 /** The plain upload form on the home page. */
@@ -29,7 +29,7 @@ public class HomePage {
 
     /** Whether only key owners may upload. */
     public boolean isKeyNeeded() {
-        return !settings.get(SettingKey.GUEST_UPLOADS);
+        return !settings.get(UploadSettings.GUEST_UPLOADS);
     }
 
     /** Why the last try was refused; empty when nothing was. */
@@ -50,7 +50,7 @@ public class HomePage {
     }
 
     public String getMaxSize() {
-        boolean guests = settings.get(SettingKey.GUEST_UPLOADS);
+        boolean guests = settings.get(UploadSettings.GUEST_UPLOADS);
         return guests
                 ? permission.largestFile(Caller.guest("")).text()
                 : permission.siteLimit().text();
@@ -60,7 +60,7 @@ public class HomePage {
         return Arrays.stream(MediaFormat.values())
                 .filter(
                         format ->
-                                settings.get(SettingKey.FORMATS_ENABLED)
+                                settings.get(UploadSettings.FORMATS_ENABLED)
                                         .contains(format.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.calotype.error.ErrorResponse;
 import org.calotype.security.control.ApiKeyAuthentication;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.InFlight;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.Reception;
@@ -57,7 +57,7 @@ public class UploadDoor {
 
     /** Takes an upload; where the site lets guests upload, one without a key is a guest's. */
     <R> R throughAsVisitor(HttpServletRequest request, InputStream body, Answer<R> answer) {
-        return through(request, body, settings.get(SettingKey.GUEST_UPLOADS), answer);
+        return through(request, body, settings.get(UploadSettings.GUEST_UPLOADS), answer);
     }
 
     private <R> R through(
@@ -96,12 +96,12 @@ public class UploadDoor {
         UploadParameters asked =
                 UploadParameters.parse(
                         form.fields(),
-                        settings.get(SettingKey.EXPIRATION_MIN),
-                        settings.get(SettingKey.EXPIRATION_MAX));
-        if (!settings.get(SettingKey.EXPIRATION)) {
+                        settings.get(UploadSettings.EXPIRATION_MIN),
+                        settings.get(UploadSettings.EXPIRATION_MAX));
+        if (!settings.get(UploadSettings.EXPIRATION)) {
             return asked.expiring(Optional.empty());
         }
-        String ofGuests = settings.get(SettingKey.GUEST_EXPIRATION);
+        String ofGuests = settings.get(UploadSettings.GUEST_EXPIRATION);
         if (!caller.isGuest() || ofGuests.isEmpty()) {
             return asked;
         }
@@ -109,8 +109,8 @@ public class UploadDoor {
         Optional<Expiration> expiration =
                 UploadParameters.parse(
                                 fixed,
-                                settings.get(SettingKey.EXPIRATION_MIN),
-                                settings.get(SettingKey.EXPIRATION_MAX))
+                                settings.get(UploadSettings.EXPIRATION_MIN),
+                                settings.get(UploadSettings.EXPIRATION_MAX))
                         .expiration();
         return asked.expiring(expiration);
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 
 /**
  * Bounds how many received uploads are worked on at once. Receiving itself is not counted: a client
@@ -31,7 +31,7 @@ public class InFlight {
 
     @PostConstruct
     void open() {
-        places = new Semaphore(settings.get(SettingKey.UPLOADS_IN_FLIGHT));
+        places = new Semaphore(settings.get(UploadSettings.UPLOADS_IN_FLIGHT));
     }
 
     /**

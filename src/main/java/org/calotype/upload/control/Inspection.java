@@ -9,8 +9,8 @@ import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.PixelLimits;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 
 /** Judges a file by its header alone: what it really is, how large, whether we take it. */
 @ApplicationScoped
@@ -30,13 +30,13 @@ public class Inspection {
     public ImageHeader inspect(ReceivedFile received) {
         ImageHeader header = HeaderReader.read(received.path());
         String format = header.format().name().toLowerCase(Locale.ROOT);
-        if (!settings.get(SettingKey.FORMATS_ENABLED).contains(format)) {
+        if (!settings.get(UploadSettings.FORMATS_ENABLED).contains(format)) {
             throw Problem.of(ErrorCode.DISABLED_FORMAT, header.format().extension());
         }
         new PixelLimits(
                         server.maxPixels(),
-                        settings.get(SettingKey.MAX_FRAMES),
-                        settings.get(SettingKey.MAX_TOTAL_MEGAPIXELS) * MEGAPIXEL)
+                        settings.get(UploadSettings.MAX_FRAMES),
+                        settings.get(UploadSettings.MAX_TOTAL_MEGAPIXELS) * MEGAPIXEL)
                 .check(header);
         return header;
     }

@@ -19,6 +19,7 @@ import org.calotype.imaging.RewrittenOriginal;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.imaging.metadata.MetadataReader;
 import org.calotype.imaging.metadata.MetadataStripper;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
@@ -61,7 +62,7 @@ public class OriginalPreparation {
                     ".rewritten",
                     copy -> rewritten(received, header, orientation, upright, target, copy));
         }
-        StripRule rule = settings.get(SettingKey.METADATA);
+        StripRule rule = settings.get(PictureSettings.METADATA);
         if (rule != StripRule.KEEP) {
             return inCopy(
                     ".stripped",
@@ -95,8 +96,8 @@ public class OriginalPreparation {
                 Math.min(
                         (double) width / upright.width(),
                         Math.min(
-                                within(SettingKey.MAX_WIDTH, upright.width()),
-                                within(SettingKey.MAX_HEIGHT, upright.height())));
+                                within(PictureSettings.MAX_WIDTH, upright.width()),
+                                within(PictureSettings.MAX_HEIGHT, upright.height())));
         if (scale >= 1) {
             return Optional.empty();
         }
@@ -161,7 +162,7 @@ public class OriginalPreparation {
     /** Decodes within a budget: many resizes at once must not fill the heap. */
     private RewrittenOriginal rewrite(
             Path original, ImageHeader header, Orientation orientation, PixelSize size, Path copy) {
-        int quality = settings.get(SettingKey.JPEG_QUALITY);
+        int quality = settings.get(PictureSettings.JPEG_QUALITY);
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
         try (PixelBudget.Share share = budget.take(header, stored)) {
             return OriginalRewriter.resize(original, header, orientation, size, quality, copy);

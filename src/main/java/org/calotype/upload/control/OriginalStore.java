@@ -16,9 +16,9 @@ import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.metadata.CaptureTime;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
-import org.calotype.settings.SettingKey.Layout;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
+import org.calotype.settings.UploadSettings.Layout;
 import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
 import org.calotype.upload.entity.FileName;
@@ -57,10 +57,10 @@ public class OriginalStore {
         FileName sent = sentName(accepted);
         PublicId publicId = PublicId.random(random);
         Instant datedAt = dateOf(accepted, now);
-        Layout layout = settings.get(SettingKey.STORAGE_MODE);
+        Layout layout = settings.get(UploadSettings.STORAGE_MODE);
         StoredName wanted =
                 StoredName.of(
-                        settings.get(SettingKey.FILE_NAMING),
+                        settings.get(UploadSettings.FILE_NAMING),
                         sent,
                         sent.extensionFor(prepared.format()),
                         publicId,

@@ -13,8 +13,9 @@ import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.FloodLimits;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
+import org.calotype.settings.UploadSettings;
 
 /** Says who may upload, how much and how often. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ public class Permission {
      * @throws Problem MAINTENANCE
      */
     public void requireOpenSite() {
-        if (settings.get(SettingKey.MAINTENANCE)) {
+        if (settings.get(SiteSettings.MAINTENANCE)) {
             throw Problem.of(ErrorCode.MAINTENANCE).retryAfter(MAINTENANCE_WAIT);
         }
     }
@@ -45,7 +46,7 @@ public class Permission {
      * @throws Problem UPLOADS_DISABLED, FORBIDDEN for a key without the upload scope
      */
     public void requireUploader(Caller caller) {
-        if (!settings.get(SettingKey.UPLOADS)) {
+        if (!settings.get(UploadSettings.UPLOADS)) {
             throw Problem.of(ErrorCode.UPLOADS_DISABLED);
         }
         if (!caller.isGuest() && !caller.may(Scope.UPLOAD)) {
@@ -64,7 +65,7 @@ public class Permission {
     }
 
     private SizeLimit guestLimit() {
-        long guest = settings.get(SettingKey.GUEST_MAX_UPLOAD_MB) * MEGABYTE;
+        long guest = settings.get(UploadSettings.GUEST_MAX_UPLOAD_MB) * MEGABYTE;
         return limit(Math.min(guest, server.maxUploadBytes()));
     }
 
@@ -79,7 +80,7 @@ public class Permission {
      */
     public void requireCalm(Caller caller) {
         Instant now = clock.instant();
-        for (FloodLimits.Window window : settings.get(SettingKey.FLOOD_LIMITS).windows()) {
+        for (FloodLimits.Window window : settings.get(UploadSettings.FLOOD_LIMITS).windows()) {
             files.nthLastUpload(caller.address(), window.uploads())
                     .map(upload -> upload.plus(window.length()))
                     .filter(free -> free.isAfter(now))

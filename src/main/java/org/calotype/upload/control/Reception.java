@@ -11,8 +11,8 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.calotype.storage.Storage;
 
 /** Brings the source of an upload into one temporary file, wherever it comes from. */
@@ -77,7 +77,7 @@ public class Reception {
     }
 
     private void requireUrlUploads(Caller caller) {
-        if (caller.isGuest() || !settings.get(SettingKey.URL_UPLOADS)) {
+        if (caller.isGuest() || !settings.get(UploadSettings.URL_UPLOADS)) {
             throw Problem.of(ErrorCode.URL_UPLOADS_DISABLED);
         }
     }

@@ -10,9 +10,9 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.SettingKey;
-import org.calotype.settings.SettingKey.Duplicates;
 import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
+import org.calotype.settings.UploadSettings.Duplicates;
 
 /** The duplicate rule: the same bytes again from the same owner, or the same guest's address. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class Recognition {
      * @throws Problem DUPLICATED_UPLOAD when the site refuses duplicates
      */
     public Optional<MediaFile> find(Caller caller, String md5) {
-        Duplicates rule = settings.get(SettingKey.DUPLICATES);
+        Duplicates rule = settings.get(UploadSettings.DUPLICATES);
         if (rule == Duplicates.ALLOW) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ public class Recognition {
      */
     public void requireNewAfterProcessing(Caller caller, PreparedOriginal prepared) {
         if (prepared.changed()
-                && settings.get(SettingKey.DUPLICATES) == Duplicates.REFUSE
+                && settings.get(UploadSettings.DUPLICATES) == Duplicates.REFUSE
                 && same(caller, prepared.md5()).isPresent()) {
             throw Problem.of(ErrorCode.DUPLICATED_UPLOAD_AFTER_PROCESSING);
         }
@@ -54,7 +54,7 @@ public class Recognition {
 
     private Optional<MediaFile> same(Caller caller, String md5) {
         Instant now = clock.instant();
-        Instant since = now.minus(settings.get(SettingKey.DUPLICATE_WINDOW));
+        Instant since = now.minus(settings.get(UploadSettings.DUPLICATE_WINDOW));
         return caller.member().isPresent()
                 ? files.sameBytesOfOwner(md5, caller.member().get().accountId(), since, now)
                 : files.sameBytesOfGuest(md5, caller.address(), since, now);

@@ -21,10 +21,11 @@ import org.calotype.gallery.entity.TagName;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.SettingKey;
-import org.calotype.settings.SettingKey.Moderation;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
+import org.calotype.settings.UploadSettings;
+import org.calotype.settings.UploadSettings.Moderation;
 import org.calotype.upload.entity.DefaultTitle;
 import org.calotype.upload.entity.FileName;
 import org.calotype.upload.entity.UploadParameters;
@@ -94,12 +95,12 @@ public class UploadRecorder {
     }
 
     private Optional<String> exif(Accepted accepted) {
-        StripRule rule = settings.get(SettingKey.METADATA);
+        StripRule rule = settings.get(PictureSettings.METADATA);
         return accepted.metadata().keptUnder(rule).exifJson();
     }
 
     private boolean awaitsApproval(Caller caller) {
-        Moderation whose = settings.get(SettingKey.MODERATION);
+        Moderation whose = settings.get(UploadSettings.MODERATION);
         return whose == Moderation.ALL || (whose == Moderation.GUEST && caller.isGuest());
     }
 
@@ -115,7 +116,7 @@ public class UploadRecorder {
     }
 
     private Optional<TagName> cameraTag(MediaMetadata metadata) {
-        if (!settings.get(SettingKey.CAMERA_TAG)
+        if (!settings.get(PictureSettings.CAMERA_TAG)
                 || metadata.cameraMake() == null
                 || metadata.cameraModel() == null) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.metadata.MediaMetadata;
-import org.calotype.settings.SettingKey;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 import org.calotype.storage.Storage;
 
@@ -101,7 +101,7 @@ public class UploadService {
     private void develop(long fileId) {
         outcomes.expect(fileId);
         derivativeJob.develop(fileId);
-        boolean developed = outcomes.await(fileId, settings.get(SettingKey.DERIVATIVE_WAIT));
+        boolean developed = outcomes.await(fileId, settings.get(PictureSettings.DERIVATIVE_WAIT));
         if (!developed) {
             derivativeQueue.publish(fileId);
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.calotype.settings.SettingKey.Layout;
+import org.calotype.settings.UploadSettings.Layout;
 import org.calotype.storage.StorageKey;
 
 /**

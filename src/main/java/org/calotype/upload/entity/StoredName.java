@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.calotype.gallery.entity.PublicId;
-import org.calotype.settings.SettingKey.Naming;
+import org.calotype.settings.UploadSettings.Naming;
 
 /**
  * The name a new file is stored under, without and with its extension ({@code name}, {@code

@@ -1,8 +1,8 @@
 package org.calotype.upload.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.calotype.settings.SettingKey.Layout.DATEFOLDER;
-import static org.calotype.settings.SettingKey.Layout.DIRECT;
+import static org.calotype.settings.UploadSettings.Layout.DATEFOLDER;
+import static org.calotype.settings.UploadSettings.Layout.DIRECT;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.MediaFormat;
-import org.calotype.settings.SettingKey.Naming;
+import org.calotype.settings.UploadSettings.Naming;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

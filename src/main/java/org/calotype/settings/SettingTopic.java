@@ -1,0 +1,117 @@
+package org.calotype.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** A page of the owner's choices; makes its keys and holds them in the order they were made. */
+public final class SettingTopic {
+
+    private final String name;
+    private final List<SettingKey<?>> keys = new ArrayList<>();
+
+    SettingTopic(String name) {
+        this.name = name;
+    }
+
+    /** Every topic, in the order of the README. */
+    public static List<SettingTopic> all() {
+        return List.of(SiteSettings.TOPIC, UploadSettings.TOPIC, PictureSettings.TOPIC);
+    }
+
+    /** One lower-case word. */
+    public String name() {
+        return name;
+    }
+
+    public List<SettingKey<?>> keys() {
+        return List.copyOf(keys);
+    }
+
+    /** A key whose values have a form of their own. */
+    <T> SettingKey<T> key(
+            String keyName, Function<String, T> parser, String fallback, String meaning) {
+        SettingKey<T> key = new SettingKey<>(keyName, parser, fallback, meaning);
+        keys.add(key);
+        return key;
+    }
+
+    SettingKey<Boolean> flag(String keyName, boolean fallback, String meaning) {
+        return key(
+                keyName,
+                SettingTopic::onOrOff,
+                fallback ? "on" : "off",
+                meaning + ": `on` or `off`");
+    }
+
+    private static boolean onOrOff(String written) {
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "on", "true", "1" -> true;
+            case "off", "false", "0" -> false;
+            default -> throw new IllegalArgumentException(written);
+        };
+    }
+
+    SettingKey<String> text(String keyName, String fallback, String meaning) {
+        return key(keyName, Function.identity(), fallback, meaning);
+    }
+
+    SettingKey<String> route(String keyName, String fallback, String meaning) {
+        return key(
+                keyName,
+                written -> {
+                    if (!written.matches("[a-z][a-z0-9-]{0,30}")) {
+                        throw new IllegalArgumentException(written);
+                    }
+                    return written;
+                },
+                fallback,
+                meaning);
+    }
+
+    SettingKey<Integer> number(String keyName, int fallback, int min, int max, String meaning) {
+        return key(
+                keyName,
+                written -> {
+                    int number = Integer.parseInt(written);
+                    if (number < min || number > max) {
+                        throw new IllegalArgumentException(written);
+                    }
+                    return number;
+                },
+                Integer.toString(fallback),
+                meaning + ", " + min + " to " + max);
+    }
+
+    SettingKey<Duration> duration(String keyName, Duration fallback, String meaning) {
+        return key(
+                keyName,
+                written -> {
+                    Duration duration = Duration.parse(written);
+                    if (duration.isNegative()) {
+                        throw new IllegalArgumentException(written);
+                    }
+                    return duration;
+                },
+                fallback.toString(),
+                meaning + ", as an ISO-8601 duration");
+    }
+
+    <E extends Enum<E>> SettingKey<E> choice(
+            String keyName, Class<E> type, E fallback, String meaning) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(SettingTopic::word).toList();
+        return key(
+                keyName,
+                written -> Enum.valueOf(type, written.toUpperCase(Locale.ROOT).replace('-', '_')),
+                word(fallback),
+                meaning + ": `" + String.join("`, `", words) + "`");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,41 @@
+package org.calotype.settings;
+
+import java.util.List;
+
+/** What the owner chose about the site as a whole. */
+public final class SiteSettings {
+
+    static final SettingTopic TOPIC = new SettingTopic("site");
+
+    public static final SettingKey<String> SITE_NAME =
+            TOPIC.text("SITE_NAME", "Calotype", "name of the site");
+    public static final SettingKey<Boolean> MAINTENANCE =
+            TOPIC.flag("MAINTENANCE", false, "answer uploads with 503 and Retry-After");
+    public static final SettingKey<Boolean> DELETE_BY_GET =
+            TOPIC.flag(
+                    "DELETE_BY_GET",
+                    false,
+                    "opening a delete link deletes at once, as Chevereto did");
+    public static final SettingKey<Boolean> SEO_URLS =
+            TOPIC.flag("SEO_URLS", true, "titles in viewer addresses");
+    public static final SettingKey<String> ROUTE_IMAGE =
+            TOPIC.route("ROUTE_IMAGE", "image", "first word of an image's address");
+    public static final SettingKey<String> ROUTE_VIDEO =
+            TOPIC.route("ROUTE_VIDEO", "video", "first word of a video's address");
+    public static final SettingKey<String> SENDFILE =
+            TOPIC.key(
+                    "SENDFILE",
+                    SiteSettings::sendfile,
+                    "off",
+                    "let the web server in front send files: `off`, `x-accel-redirect`,"
+                            + " `x-sendfile`");
+
+    private SiteSettings() {}
+
+    private static String sendfile(String written) {
+        if (!List.of("off", "x-accel-redirect", "x-sendfile").contains(written)) {
+            throw new IllegalArgumentException(written);
+        }
+        return written;
+    }
+}
