@@ -26,6 +26,7 @@ class HouseRulesTest {
     private static final List<String> ROOMS =
             List.of(
                     "error",
+                    "format",
                     "settings",
                     "database",
                     "worker",

@@ -1,5 +1,7 @@
 package org.calotype.imaging;
 
+import org.calotype.format.MediaFormat;
+
 /**
  * Heap that a decode will hold, judged from the header; for pictures that cannot be shrunk while
  * they are read: long strips, or originals that are rewritten in nearly their own size.

@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 
 /**
  * Makes all derivatives of an original from one decode: upright, sRGB, without metadata, in the
- * format of the original; stills of the first frame where it is animated.
+ * format {@link MediaFormat#writtenAs} names; stills of the first frame where it is animated.
  */
 public final class DerivativeRenderer {
 
@@ -80,7 +81,8 @@ public final class DerivativeRenderer {
 
     private RenderedDerivative write(Picture scaled, Path file) {
         BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
-        long sizeBytes = PictureEncoder.write(image, header.format(), quality, file);
+        MediaFormat format = header.format().writtenAs(header.alpha());
+        long sizeBytes = PictureEncoder.write(image, format, quality, file);
         return new RenderedDerivative(file, image.getWidth(), image.getHeight(), sizeBytes);
     }
 

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.format.ForeignFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.bmp.BmpHeader;
 import org.calotype.imaging.gif.GifStructure;
 import org.calotype.imaging.png.PngStructure;

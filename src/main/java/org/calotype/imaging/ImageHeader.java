@@ -1,5 +1,7 @@
 package org.calotype.imaging;
 
+import org.calotype.format.MediaFormat;
+
 /**
  * What an image file says about itself before any pixel is decoded.
  *

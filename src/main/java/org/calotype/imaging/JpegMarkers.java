@@ -2,6 +2,7 @@ package org.calotype.imaging;
 
 import java.io.EOFException;
 import java.io.IOException;
+import org.calotype.format.MediaFormat;
 
 /** The marker segments of a JPEG file (ITU-T T.81 annex B), as far as its header needs them. */
 final class JpegMarkers {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.bmp.BmpDecoder;
 
 /**
@@ -16,11 +17,6 @@ import org.calotype.imaging.bmp.BmpDecoder;
 public final class OriginalRewriter {
 
     private OriginalRewriter() {}
-
-    /** The format that a rewritten original of this format has. */
-    public static MediaFormat formatFor(MediaFormat original) {
-        return original == MediaFormat.BMP ? MediaFormat.PNG : original;
-    }
 
     /**
      * Writes the picture in its own size, BMP as PNG without any loss.
@@ -52,8 +48,8 @@ public final class OriginalRewriter {
     }
 
     /**
-     * Writes the picture in another size, in {@link #formatFor its format}. Never for animated
-     * files: only the first frame would remain.
+     * Writes the picture in another size, in {@link MediaFormat#writtenAs its format}. Never for
+     * animated files: only the first frame would remain.
      *
      * @param size of the upright picture
      * @param quality of lossy formats, 1 to 100
@@ -78,7 +74,7 @@ public final class OriginalRewriter {
         Picture scaled =
                 Resampler.scale(source, Crop.whole(source), stored.width(), stored.height());
         BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
-        MediaFormat format = formatFor(header.format());
+        MediaFormat format = header.format().writtenAs(header.alpha());
         long sizeBytes = PictureEncoder.write(image, format, quality, file);
         return new RewrittenOriginal(format, image.getWidth(), image.getHeight(), sizeBytes);
     }

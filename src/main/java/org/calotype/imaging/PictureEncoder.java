@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.gif.GifEncoder;
 import org.calotype.imaging.png.PngEncoder;
 import org.calotype.imaging.webp.WebpEncoder;
@@ -43,7 +44,7 @@ final class PictureEncoder {
             case PNG -> PngEncoder.write(image, out);
             case GIF -> GifEncoder.write(ArgbPixels.of(image), out);
             case WEBP -> WebpEncoder.write(image, quality, out);
-            case BMP -> throw new IllegalArgumentException("BMP is never written");
+            default -> throw new IllegalArgumentException(format + " is never written");
         }
     }
 }

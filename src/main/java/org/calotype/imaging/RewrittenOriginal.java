@@ -1,5 +1,7 @@
 package org.calotype.imaging;
 
+import org.calotype.format.MediaFormat;
+
 /**
  * An original that was written anew.
  *

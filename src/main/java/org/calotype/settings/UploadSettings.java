@@ -1,14 +1,15 @@
 package org.calotype.settings;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.calotype.format.MediaFormat;
 
 /** What the owner chose about who may upload what, and under which names it is kept. */
 public final class UploadSettings {
 
-    private static final List<String> FORMATS = List.of("jpeg", "png", "gif", "webp", "bmp");
     static final SettingTopic TOPIC = new SettingTopic("upload");
 
     /** What happens to a file that its owner has uploaded before. */
@@ -50,12 +51,17 @@ public final class UploadSettings {
                     "GUEST_MAX_UPLOAD_MB", 10, 1, 100_000, "largest file of a guest, megabytes");
     public static final SettingKey<Boolean> URL_UPLOADS =
             TOPIC.flag("URL_UPLOADS", true, "`source` may be a URL, for key owners");
-    public static final SettingKey<Set<String>> FORMATS_ENABLED =
+    public static final SettingKey<Set<MediaFormat>> FORMATS_ENABLED =
             TOPIC.key(
                     "FORMATS",
                     UploadSettings::formats,
-                    String.join(",", FORMATS),
-                    "formats that are accepted, comma separated");
+                    MediaFormat.standard().stream()
+                            .map(MediaFormat::word)
+                            .collect(Collectors.joining(",")),
+                    "formats that are accepted, comma separated, of "
+                            + Arrays.stream(MediaFormat.values())
+                                    .map(MediaFormat::word)
+                                    .collect(Collectors.joining("`, `", "`", "`")));
     public static final SettingKey<Integer> MAX_FRAMES =
             TOPIC.number("MAX_FRAMES", 2_000, 1, 100_000, "most frames of an animation");
     public static final SettingKey<Integer> MAX_TOTAL_MEGAPIXELS =
@@ -107,11 +113,9 @@ public final class UploadSettings {
 
     private UploadSettings() {}
 
-    private static Set<String> formats(String written) {
-        Set<String> formats = Set.of(written.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
-        if (!FORMATS.containsAll(formats)) {
-            throw new IllegalArgumentException(written);
-        }
-        return formats;
+    private static Set<MediaFormat> formats(String written) {
+        return Arrays.stream(written.toLowerCase(Locale.ROOT).split(","))
+                .map(word -> MediaFormat.ofWord(word.strip()).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -18,11 +18,14 @@ public class DerivativeSizes {
 
     /**
      * The derivatives of an upright original: always a thumb, a medium when the fixed side is
-     * larger than the medium's or the picture is animated (Chevereto, observed section 5.3).
+     * larger than the medium's (Chevereto, observed section 5.3).
+     *
+     * @param mediumAlways a medium whatever its size, because the original moves or is none that
+     *     browsers show
      */
-    public Map<DerivativeKind, PixelSize> planFor(PixelSize original, boolean animated) {
+    public Map<DerivativeKind, PixelSize> planFor(PixelSize original, boolean mediumAlways) {
         Map<DerivativeKind, PixelSize> plan = new LinkedHashMap<>();
-        if (animated || fixedSide(original) > settings.get(PictureSettings.MEDIUM_SIZE)) {
+        if (mediumAlways || fixedSide(original) > settings.get(PictureSettings.MEDIUM_SIZE)) {
             plan.put(DerivativeKind.MEDIUM, spec(DerivativeKind.MEDIUM).sizeFor(original));
         }
         plan.put(DerivativeKind.THUMB, spec(DerivativeKind.THUMB).sizeFor(original));

@@ -1,10 +1,10 @@
 package org.calotype.imaging.bmp;
 
 import java.io.IOException;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
-import org.calotype.imaging.MediaFormat;
 
 /**
  * BITMAPFILEHEADER and any of the information headers: OS/2 1.x (12 bytes), OS/2 2.x (16 to 64),

@@ -4,10 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
-import org.calotype.imaging.MediaFormat;
 
 /**
  * Walks all blocks of a GIF file (GIF89a specification, appendix B) and counts its frames.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.metadata.ExifFields.Directory;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.settings.StripRule;
 
 /** Copies a file without some of its metadata; the coded pixels stay byte for byte (M4). */

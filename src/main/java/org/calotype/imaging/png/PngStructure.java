@@ -4,10 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
-import org.calotype.imaging.MediaFormat;
 
 /**
  * Walks the chunks of a PNG file; only an APNG is walked beyond its first IDAT.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.calotype.error.ErrorCode;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.boundary.LinkMaker;
-import org.calotype.imaging.MediaFormat;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
@@ -20,6 +20,8 @@ import org.calotype.upload.control.Permission;
 @Named
 @RequestScoped
 public class ApiPage {
+
+    private static final long MEGAPIXEL = 1_000_000;
 
     private static final List<String> PARAMETERS =
             List.of(
@@ -64,13 +66,19 @@ public class ApiPage {
         return PARAMETERS;
     }
 
+    /** The rows of the format table that this site accepts. */
     public List<MediaFormat> getFormats() {
         return Arrays.stream(MediaFormat.values())
-                .filter(
-                        format ->
-                                settings.get(UploadSettings.FORMATS_ENABLED)
-                                        .contains(format.name().toLowerCase(Locale.ROOT)))
+                .filter(settings.get(UploadSettings.FORMATS_ENABLED)::contains)
                 .toList();
+    }
+
+    /** How visitors see a file of this format: last part of a message key. */
+    public String shownAs(MediaFormat format) {
+        if (format.storedAs() != format) {
+            return "converted";
+        }
+        return format.isShownByBrowsers() ? "original" : "preview";
     }
 
     public String getMaxSize() {
@@ -78,11 +86,16 @@ public class ApiPage {
     }
 
     public long getMaxMegapixels() {
-        return server.maxPixels() / 1_000_000;
+        return server.maxPixels() / MEGAPIXEL;
     }
 
     public int getMaxFrames() {
         return settings.get(UploadSettings.MAX_FRAMES);
+    }
+
+    /** Megapixels of all frames of a file together. */
+    public int getMaxTotalMegapixels() {
+        return settings.get(UploadSettings.MAX_TOTAL_MEGAPIXELS);
     }
 
     /** The whole catalogue, by status and code. */

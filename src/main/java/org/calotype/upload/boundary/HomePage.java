@@ -6,10 +6,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
@@ -39,9 +38,7 @@ public class HomePage {
 
     /** Formats by name, for people. */
     public String getFormats() {
-        return enabled().stream()
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return enabled().stream().map(MediaFormat::word).collect(Collectors.joining(", "));
     }
 
     /** Formats by type, for the file dialogue. */
@@ -58,10 +55,7 @@ public class HomePage {
 
     private List<MediaFormat> enabled() {
         return Arrays.stream(MediaFormat.values())
-                .filter(
-                        format ->
-                                settings.get(UploadSettings.FORMATS_ENABLED)
-                                        .contains(format.name().toLowerCase(Locale.ROOT)))
+                .filter(settings.get(UploadSettings.FORMATS_ENABLED)::contains)
                 .toList();
     }
 }

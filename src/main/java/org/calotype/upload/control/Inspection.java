@@ -2,7 +2,6 @@ package org.calotype.upload.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.HeaderReader;
@@ -29,8 +28,7 @@ public class Inspection {
      */
     public ImageHeader inspect(ReceivedFile received) {
         ImageHeader header = HeaderReader.read(received.path());
-        String format = header.format().name().toLowerCase(Locale.ROOT);
-        if (!settings.get(UploadSettings.FORMATS_ENABLED).contains(format)) {
+        if (!settings.get(UploadSettings.FORMATS_ENABLED).contains(header.format())) {
             throw Problem.of(ErrorCode.DISABLED_FORMAT, header.format().extension());
         }
         new PixelLimits(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.calotype.derivative.control.DecodeBudget;
 import org.calotype.imaging.ImageHeader;
-import org.calotype.imaging.MediaFormat;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.OriginalRewriter;
 import org.calotype.imaging.PixelBudget;
@@ -28,7 +27,7 @@ import org.calotype.upload.entity.TargetWidth;
 
 /**
  * Decides which bytes are stored: exactly those that came, unless a resize, a site maximum, a strip
- * rule or the BMP rule asks otherwise.
+ * rule or a converted format asks otherwise.
  */
 @ApplicationScoped
 public class OriginalPreparation {
@@ -57,7 +56,7 @@ public class OriginalPreparation {
         PixelSize stored = new PixelSize(header.width(), header.height());
         PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
         Optional<PixelSize> target = targetSize(request, header, upright);
-        if (target.isPresent() || header.format() == MediaFormat.BMP) {
+        if (target.isPresent() || header.format().storedAs() != header.format()) {
             return inCopy(
                     ".rewritten",
                     copy -> rewritten(received, header, orientation, upright, target, copy));
@@ -71,6 +70,7 @@ public class OriginalPreparation {
         return new PreparedOriginal(
                 received.path(),
                 header.format(),
+                header.format().writtenAs(header.alpha()),
                 upright,
                 orientation,
                 header.animated(),
@@ -150,6 +150,7 @@ public class OriginalPreparation {
         return new PreparedOriginal(
                 copy,
                 written.format(),
+                written.format(),
                 size,
                 Orientation.TOP_LEFT,
                 false,
@@ -185,6 +186,7 @@ public class OriginalPreparation {
         return new PreparedOriginal(
                 copy,
                 header.format(),
+                header.format().writtenAs(header.alpha()),
                 upright,
                 orientation,
                 header.animated(),

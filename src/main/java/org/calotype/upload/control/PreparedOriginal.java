@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.PixelSize;
 
 /**
  * The bytes that will be stored: those that came, or a rewritten copy.
  *
+ * @param derivativeFormat what its derivatives are written as
  * @param upright size as people see it
  * @param orientation how the stored pixels must be turned to stand upright
  * @param md5 of these bytes
@@ -21,6 +22,7 @@ import org.calotype.imaging.PixelSize;
 public record PreparedOriginal(
         Path path,
         MediaFormat format,
+        MediaFormat derivativeFormat,
         PixelSize upright,
         Orientation orientation,
         boolean animated,

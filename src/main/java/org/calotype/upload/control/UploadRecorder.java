@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.calotype.derivative.control.DerivativeSizes;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.DerivativeKind;
@@ -125,14 +126,15 @@ public class UploadRecorder {
     }
 
     private void planDerivatives(MediaFile file, PreparedOriginal prepared) {
-        Map<DerivativeKind, PixelSize> plan =
-                sizes.planFor(prepared.upright(), prepared.animated());
+        MediaFormat format = prepared.derivativeFormat();
+        boolean mediumAlways = prepared.animated() || !prepared.format().isShownByBrowsers();
+        Map<DerivativeKind, PixelSize> plan = sizes.planFor(prepared.upright(), mediumAlways);
         plan.forEach(
                 (kind, size) ->
                         file.plan(
                                 kind,
-                                file.mimeType(),
-                                file.extension(),
+                                format.mimeType(),
+                                format == prepared.format() ? file.extension() : format.extension(),
                                 size.width(),
                                 size.height()));
     }

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.PlainText;
-import org.calotype.imaging.MediaFormat;
 
 /**
  * The name of a file at its origin ({@code original_filename}): a base name of at most 255 bytes of
@@ -69,13 +69,11 @@ public record FileName(String value) {
     }
 
     /**
-     * The extension a file of this name and this content is stored with: that of the content, where
-     * a JPEG is {@code jpg} only if its name says so (contract 5.1).
+     * The extension a file of this name and this content is stored with: one of the content's, as
+     * the name says where there are several (contract 5.1).
      */
     public String extensionFor(MediaFormat content) {
-        return content == MediaFormat.JPEG && extension().equals("jpg")
-                ? "jpg"
-                : content.extension();
+        return content.extensionFor(value);
     }
 
     @Override

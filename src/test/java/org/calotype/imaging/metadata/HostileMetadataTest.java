@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.settings.StripRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

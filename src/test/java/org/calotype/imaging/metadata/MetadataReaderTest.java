@@ -23,7 +23,7 @@ import org.apache.commons.imaging.formats.tiff.constants.ExifTagConstants;
 import org.apache.commons.imaging.formats.tiff.constants.MicrosoftTagConstants;
 import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.settings.StripRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.jspecify.annotations.NullMarked;
 
 /**

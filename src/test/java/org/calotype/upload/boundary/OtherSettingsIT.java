@@ -22,7 +22,7 @@ import org.calotype.CalotypeServer;
 import org.calotype.Digest;
 import org.calotype.Person;
 import org.calotype.Pictures;
-import org.calotype.imaging.MediaFormat;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.metadata.TalkativeFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.calotype.imaging;
+package org.calotype.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +12,10 @@ record Signature(int[] bytes) {
 
     private static final int ANY = -1;
 
-    /** Reads "{@code 89 'PNG' ??}": bytes in hexadecimal, quoted ASCII, and ?? for any byte. */
+    /**
+     * Reads "{@code 89 'PNG' ?? @128 00}": bytes in hexadecimal, quoted ASCII, ?? for any byte, and
+     * any bytes up to that place of the file.
+     */
     static Signature of(String pattern) {
         int[] bytes = new int[MediaFormat.HEAD_BYTES];
         int count = 0;
@@ -22,6 +25,10 @@ record Signature(int[] bytes) {
                 for (byte letter : text.getBytes(StandardCharsets.US_ASCII)) {
                     bytes[count++] = letter;
                 }
+            } else if (word.startsWith("@")) {
+                int place = Integer.parseInt(word.substring(1));
+                Arrays.fill(bytes, count, place, ANY);
+                count = place;
             } else {
                 bytes[count++] = word.equals("??") ? ANY : Integer.parseInt(word, 16);
             }

@@ -1,0 +1,51 @@
+package org.calotype.format;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Formats that are known by their first bytes but not accepted: their sender is told so, instead of
+ * being told that the file is no image at all. Text formats, SVG, audio and HEIC are deliberately
+ * absent; the observed contract (4.2, code 610) calls them no image.
+ */
+public enum ForeignFormat {
+    TIFF(Marks.bytes("49 49 2A 00", "4D 4D 00 2A", "49 49 2B 00", "4D 4D 00 2B")),
+    ICON(Marks.bytes("00 00 01 00", "00 00 02 00")),
+    PHOTOSHOP(Marks.bytes("'8BPS'")),
+    JPEG_2000(Marks.bytes("00 00 00 0C 'jP' ?? ?? 0D 0A 87 0A", "FF 4F FF 51")),
+    JPEG_XL(Marks.bytes("FF 0A", "00 00 00 0C 'JXL' ?? 0D 0A 87 0A")),
+    AVIF(Marks.brands("avif", "avis")),
+    AVI(Marks.bytes("'RIFF' ?? ?? ?? ?? 'AVI'")),
+    MATROSKA(Marks.bytes("1A 45 DF A3")),
+    QUICKTIME(Marks.brands("qt  ").orBytes("?? ?? ?? ?? 'moov'")),
+    MP4(
+            Marks.brands(
+                    "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "M4V ", "M4VH", "M4VP",
+                    "avc1", "3gp4", "3gp5", "3gp6", "3g2a", "dash", "MSNV")),
+    FLASH_VIDEO(Marks.bytes("'FLV' 01")),
+    MPEG(Marks.bytes("00 00 01 BA", "00 00 01 B3")),
+    WINDOWS_MEDIA(Marks.bytes("30 26 B2 75 8E 66 CF 11")),
+    OGG(Marks.bytes("'OggS'")),
+    DIRECTDRAW(Marks.bytes("'DDS'")),
+    OPENEXR(Marks.bytes("76 2F 31 01")),
+    FITS(Marks.bytes("'SIMPLE'")),
+    DJVU(Marks.bytes("'AT&TFORM'")),
+    AMIGA_IFF(Marks.bytes("'FORM' ?? ?? ?? ?? 'ILBM'"));
+
+    private final Marks marks;
+
+    ForeignFormat(Marks marks) {
+        this.marks = marks;
+    }
+
+    /** Whether these first bytes of a file announce one of the formats we know and do not take. */
+    public static boolean recognises(byte[] head) {
+        List<String> brands = Marks.brandsIn(head);
+        return Arrays.stream(values())
+                .map(format -> format.marks)
+                .anyMatch(
+                        marks ->
+                                marks.matchesBytes(head)
+                                        || brands.stream().anyMatch(marks.brands()::contains));
+    }
+}

@@ -1,0 +1,206 @@
+package org.calotype.format;
+
+import static org.calotype.format.Trait.CONVERTED;
+import static org.calotype.format.Trait.FRAMES;
+import static org.calotype.format.Trait.IN_WORKER;
+import static org.calotype.format.Trait.SHOWN;
+import static org.calotype.format.Trait.STANDARD;
+import static org.calotype.format.Trait.STRIPPED;
+import static org.calotype.format.Trait.WRITTEN;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The format table: what Calotype accepts, how it is recognised, how it is named to the world and
+ * what can be done with it.
+ */
+public enum MediaFormat {
+    /** ITU-T T.81 annex B: SOI and the first byte of the next marker. */
+    JPEG(
+            Kind.IMAGE,
+            "image/jpeg",
+            List.of("jpeg", "jpg"),
+            Marks.bytes("FF D8 FF"),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED)),
+    /** PNG 3rd edition, 5.2. */
+    PNG(
+            Kind.IMAGE,
+            "image/png",
+            List.of("png"),
+            Marks.bytes("89 50 4E 47 0D 0A 1A 0A"),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+    /** GIF89a specification, 17; the version digits vary in the wild. */
+    GIF(
+            Kind.IMAGE,
+            "image/gif",
+            List.of("gif"),
+            Marks.bytes("'GIF87a'", "'GIF89a'"),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+    /** WebP container specification, "WebP file header". */
+    WEBP(
+            Kind.IMAGE,
+            "image/webp",
+            List.of("webp"),
+            Marks.bytes("'RIFF' ?? ?? ?? ?? 'WEBP'"),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+    /** BITMAPFILEHEADER with its two reserved words, which are zero. Kept as PNG. */
+    BMP(
+            Kind.IMAGE,
+            "image/bmp",
+            List.of("bmp"),
+            Marks.bytes("'BM' ?? ?? ?? ?? 00 00 00 00"),
+            EnumSet.of(STANDARD, CONVERTED));
+
+    /** What people see: one picture, or one that moves with time. */
+    public enum Kind {
+        IMAGE,
+        VIDEO
+    }
+
+    /** So many bytes from the start of a file are enough for every mark. */
+    public static final int HEAD_BYTES = 256;
+
+    private final Kind kind;
+    private final String mimeType;
+    private final List<String> extensions;
+    private final Marks marks;
+    private final Set<Trait> traits;
+
+    MediaFormat(
+            Kind kind,
+            String mimeType,
+            List<String> extensions,
+            Marks marks,
+            EnumSet<Trait> traits) {
+        this.kind = kind;
+        this.mimeType = mimeType;
+        this.extensions = extensions;
+        this.marks = marks;
+        this.traits = traits;
+    }
+
+    /**
+     * The format that these first bytes of a file announce, if it is one of ours. In an ISO base
+     * media file the first brand that we know decides.
+     *
+     * @param head the first {@link #HEAD_BYTES} of the file, fewer if it is shorter
+     */
+    public static Optional<MediaFormat> recognise(byte[] head) {
+        for (String brand : Marks.brandsIn(head)) {
+            for (MediaFormat format : values()) {
+                if (format.marks.brands().contains(brand)) {
+                    return Optional.of(format);
+                }
+            }
+        }
+        return Arrays.stream(values())
+                .filter(format -> format.marks.matchesBytes(head))
+                .findFirst();
+    }
+
+    /** The format of that {@link #word}. */
+    public static Optional<MediaFormat> ofWord(String word) {
+        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+    }
+
+    /** What is accepted unless the owner of the site chooses otherwise, in the table's order. */
+    public static Set<MediaFormat> standard() {
+        return Arrays.stream(values())
+                .filter(format -> format.traits.contains(STANDARD))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MediaFormat.class)));
+    }
+
+    /** The name administrators write, such as {@code jpeg}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name people know it by, such as {@code JPEG}. */
+    public String title() {
+        return this == WEBP ? "WebP" : name();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Usual extension without the dot. */
+    public String extension() {
+        return extensions.get(0);
+    }
+
+    /** Every extension without the dot, the usual one first. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** {@link #extensions} for people. */
+    public String extensionList() {
+        return String.join(", ", extensions);
+    }
+
+    /**
+     * Extension for a file of this format that was uploaded under this name, without the dot: one
+     * that the name ends in, in any case, else the usual one (observed contract, 5.1).
+     */
+    public String extensionFor(String uploadedName) {
+        String name = uploadedName.toLowerCase(Locale.ROOT);
+        return extensions.stream()
+                .filter(extension -> name.endsWith("." + extension))
+                .findFirst()
+                .orElse(extension());
+    }
+
+    public String mimeType() {
+        return mimeType;
+    }
+
+    /** Whether every current browser shows the file as it is. */
+    public boolean isShownByBrowsers() {
+        return traits.contains(SHOWN);
+    }
+
+    /** Whether we can write it, which derivatives and resized originals need. */
+    public boolean isWritten() {
+        return traits.contains(WRITTEN);
+    }
+
+    /** Whether metadata can be taken out without touching the coded picture. */
+    public boolean isStripped() {
+        return traits.contains(STRIPPED);
+    }
+
+    /** Whether a file may hold several frames or pages. */
+    public boolean hasFrames() {
+        return traits.contains(FRAMES);
+    }
+
+    /** Whether it is decoded in the worker process instead of in the server. */
+    public boolean isDecodedInWorker() {
+        return traits.contains(IN_WORKER);
+    }
+
+    /** What an original of this format is kept as: itself, except that BMP becomes PNG. */
+    public MediaFormat storedAs() {
+        return traits.contains(CONVERTED) ? PNG : this;
+    }
+
+    /**
+     * The format of what we make of a file of this format, derivatives and resized originals: its
+     * own where we can write it, else one that every browser shows.
+     *
+     * @param alpha whether pixels may be transparent
+     */
+    public MediaFormat writtenAs(boolean alpha) {
+        if (isWritten() || traits.contains(CONVERTED)) {
+            return storedAs();
+        }
+        return alpha ? PNG : JPEG;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.format;
+
+import org.jspecify.annotations.NullMarked;
