@@ -61,7 +61,7 @@ record Marks(List<Signature> signatures, Set<String> brands) {
     private static int boxBytes(byte[] head) {
         long bytes = 0;
         for (int i = 0; i < BRAND_BYTES; i++) {
-            bytes = bytes << 8 | (head[i] & 0xFF);
+            bytes = (bytes << 8) | (head[i] & 0xFF);
         }
         return (int) Math.min(bytes, head.length);
     }
