@@ -36,6 +36,7 @@ class HouseRulesTest {
                     "mail",
                     "account",
                     "security",
+                    "api",
                     "gallery",
                     "derivative",
                     "upload",

@@ -56,11 +56,16 @@ public final class Refusals {
     private static String reason(int status) {
         return switch (status) {
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 409 -> "Conflict";
+            case 412 -> "Precondition Failed";
             case 413 -> "Request Entity Too Large";
             case 415 -> "Unsupported Media Type";
+            case 422 -> "Unprocessable Entity";
+            case 428 -> "Precondition Required";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";
             case 503 -> "Service Unavailable";

@@ -30,7 +30,7 @@ public record ServerConfig(
         long maxPixels,
         String fetchAllow,
         ZoneId timeZone,
-        Map<SettingKey<?>, Object> pinned) {
+        Map<SettingKey<?>, SettingValue> pinned) {
 
     /** Where the rows are. */
     public record Database(String url, String user, String password) {

@@ -2,25 +2,36 @@ package org.calotype.settings;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A choice the owner of the site has. Preset and pinned by the environment variable {@link
- * #variable()}; the README's table is made of these rows (EnvironmentTableTest).
+ * #variable()}, else kept in the database; the README's table is made of these rows
+ * (EnvironmentTableTest).
  *
  * @param <T> type of the value
  */
 public final class SettingKey<T> {
 
     private final String name;
+    private final SettingForm form;
     private final Function<String, T> parser;
     private final String fallback;
     private final T fallbackValue;
     private final String meaning;
+    private boolean readAtStart;
 
-    SettingKey(String name, Function<String, T> parser, String fallback, String meaning) {
+    SettingKey(
+            String name,
+            SettingForm form,
+            Function<String, T> parser,
+            String fallback,
+            String meaning) {
         this.name = name;
+        this.form = form;
         this.parser = parser;
         this.fallback = fallback;
         this.meaning = meaning;
@@ -32,8 +43,18 @@ public final class SettingKey<T> {
         return SettingTopic.all().stream().flatMap(topic -> topic.keys().stream()).toList();
     }
 
+    /** The key that clients call by this {@link #word()}. */
+    public static Optional<SettingKey<?>> named(String word) {
+        return all().stream().filter(key -> key.word().equals(word)).findFirst();
+    }
+
     public String name() {
         return name;
+    }
+
+    /** The name in lower case, as the API says it: {@code site_name}. */
+    public String word() {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Environment variable that presets and pins this setting. */
@@ -50,30 +71,67 @@ public final class SettingKey<T> {
         return meaning;
     }
 
-    static Map<SettingKey<?>, Object> pinnedIn(ConfigSource source) {
-        Map<SettingKey<?>, Object> pinned = new HashMap<>();
+    public SettingForm form() {
+        return form;
+    }
+
+    /** Whether the value goes in and never comes out. */
+    public boolean secret() {
+        return form.kind() == SettingForm.Kind.SECRET;
+    }
+
+    /** Whether it is read once at the start, so that only the environment can set it. */
+    public boolean readAtStart() {
+        return readAtStart;
+    }
+
+    /** The same key, read before there is a database. */
+    SettingKey<T> atStart() {
+        readAtStart = true;
+        return this;
+    }
+
+    static Map<SettingKey<?>, SettingValue> pinnedIn(ConfigSource source) {
+        Map<SettingKey<?>, SettingValue> pinned = new HashMap<>();
         for (SettingKey<?> key : all()) {
-            source.value(key.variable()).ifPresent(written -> pinned.put(key, key.read(written)));
+            source.value(key.variable()).ifPresent(written -> pinned.put(key, key.pin(written)));
         }
         return pinned;
     }
 
     @SuppressWarnings("unchecked") // a key only ever puts its own type into the map
-    T valueIn(Map<SettingKey<?>, Object> pinned) {
-        Object value = pinned.get(this);
-        return value == null ? fallbackValue : (T) value;
+    T valueOf(SettingValue value) {
+        return (T) value.value();
     }
 
-    private Object read(String written) {
+    T fallbackValue() {
+        return fallbackValue;
+    }
+
+    /** A value from the words an administrator wrote; empty when they cannot be read. */
+    public Optional<SettingValue> read(String written) {
         try {
-            T value = parser.apply(written);
-            if (value == null) {
-                throw new IllegalArgumentException(written);
-            }
-            return value;
+            return Optional.ofNullable(parser.apply(written))
+                    .map(value -> new SettingValue(written, value));
         } catch (RuntimeException refused) {
-            throw new BadConfiguration(
-                    variable() + "=" + written + " cannot be read: " + meaning + ".");
+            return Optional.empty();
         }
+    }
+
+    private SettingValue pin(String written) {
+        return read(written)
+                .orElseThrow(
+                        () ->
+                                new BadConfiguration(
+                                        variable()
+                                                + "="
+                                                + shown(written)
+                                                + " cannot be read: "
+                                                + meaning
+                                                + "."));
+    }
+
+    private String shown(String written) {
+        return secret() ? "…" : written;
     }
 }

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.calotype.settings.SettingForm.Kind;
 
 /** A page of the owner's choices; makes its keys and holds them in the order they were made. */
 public final class SettingTopic {
+
+    private static final int MAX_TEXT = 2_000;
 
     private final String name;
     private final List<SettingKey<?>> keys = new ArrayList<>();
@@ -34,14 +37,24 @@ public final class SettingTopic {
     /** A key whose values have a form of their own. */
     <T> SettingKey<T> key(
             String keyName, Function<String, T> parser, String fallback, String meaning) {
-        SettingKey<T> key = new SettingKey<>(keyName, parser, fallback, meaning);
+        return add(keyName, SettingForm.of(Kind.TEXT), parser, fallback, meaning);
+    }
+
+    private <T> SettingKey<T> add(
+            String keyName,
+            SettingForm form,
+            Function<String, T> parser,
+            String fallback,
+            String meaning) {
+        SettingKey<T> key = new SettingKey<>(keyName, form, parser, fallback, meaning);
         keys.add(key);
         return key;
     }
 
     SettingKey<Boolean> flag(String keyName, boolean fallback, String meaning) {
-        return key(
+        return add(
                 keyName,
+                SettingForm.of(Kind.FLAG),
                 SettingTopic::onOrOff,
                 fallback ? "on" : "off",
                 meaning + ": `on` or `off`");
@@ -56,7 +69,19 @@ public final class SettingTopic {
     }
 
     SettingKey<String> text(String keyName, String fallback, String meaning) {
-        return key(keyName, Function.identity(), fallback, meaning);
+        return key(keyName, SettingTopic::line, fallback, meaning);
+    }
+
+    /** A text that is written and never shown again. */
+    SettingKey<String> secret(String keyName, String fallback, String meaning) {
+        return add(keyName, SettingForm.of(Kind.SECRET), SettingTopic::line, fallback, meaning);
+    }
+
+    private static String line(String written) {
+        if (written.length() > MAX_TEXT || written.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(written);
+        }
+        return written;
     }
 
     SettingKey<String> route(String keyName, String fallback, String meaning) {
@@ -73,8 +98,9 @@ public final class SettingTopic {
     }
 
     SettingKey<Integer> number(String keyName, int fallback, int min, int max, String meaning) {
-        return key(
+        return add(
                 keyName,
+                SettingForm.of(Kind.NUMBER),
                 written -> {
                     int number = Integer.parseInt(written);
                     if (number < min || number > max) {
@@ -87,8 +113,9 @@ public final class SettingTopic {
     }
 
     SettingKey<Duration> duration(String keyName, Duration fallback, String meaning) {
-        return key(
+        return add(
                 keyName,
+                SettingForm.of(Kind.DURATION),
                 written -> {
                     Duration duration = Duration.parse(written);
                     if (duration.isNegative()) {
@@ -104,8 +131,9 @@ public final class SettingTopic {
             String keyName, Class<E> type, E fallback, String meaning) {
         List<String> words =
                 Arrays.stream(type.getEnumConstants()).map(SettingTopic::word).toList();
-        return key(
+        return add(
                 keyName,
+                new SettingForm(Kind.CHOICE, words),
                 written -> Enum.valueOf(type, written.toUpperCase(Locale.ROOT).replace('-', '_')),
                 word(fallback),
                 meaning + ": `" + String.join("`, `", words) + "`");

@@ -19,9 +19,9 @@ public final class SiteSettings {
     public static final SettingKey<Boolean> SEO_URLS =
             TOPIC.flag("SEO_URLS", true, "titles in viewer addresses");
     public static final SettingKey<String> ROUTE_IMAGE =
-            TOPIC.route("ROUTE_IMAGE", "image", "first word of an image's address");
+            TOPIC.route("ROUTE_IMAGE", "image", "first word of an image's address").atStart();
     public static final SettingKey<String> ROUTE_VIDEO =
-            TOPIC.route("ROUTE_VIDEO", "video", "first word of a video's address");
+            TOPIC.route("ROUTE_VIDEO", "video", "first word of a video's address").atStart();
     public static final SettingKey<String> SENDFILE =
             TOPIC.key(
                     "SENDFILE",

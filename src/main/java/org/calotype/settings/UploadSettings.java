@@ -44,7 +44,7 @@ public final class UploadSettings {
     public static final SettingKey<Boolean> GUEST_UPLOADS =
             TOPIC.flag("GUEST_UPLOADS", false, "uploads on the home page without an account");
     public static final SettingKey<String> GUEST_API_KEY =
-            TOPIC.text(
+            TOPIC.secret(
                     "GUEST_API_KEY", "", "key with which scripts upload as a guest; empty: none");
     public static final SettingKey<Integer> GUEST_MAX_UPLOAD_MB =
             TOPIC.number(

@@ -19,11 +19,13 @@ public class Start {
 
     @Inject ServerConfig server;
     @Inject Database database;
+    @Inject SettingsService settings;
     @Inject AccountService accounts;
     @Inject SetUpLink setUpLink;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
         database.migrate();
+        settings.refresh();
         server.administrator().ifPresent(accounts::provision);
         LOG.log(Level.INFO, "Calotype is ready at {0}/", address());
         LOG.log(Level.INFO, "Calotype keeps its data in {0}", server.home());

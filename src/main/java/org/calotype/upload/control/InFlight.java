@@ -1,10 +1,9 @@
 package org.calotype.upload.control;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.settings.Settings;
@@ -21,17 +20,12 @@ public class InFlight {
 
     @Inject Settings settings;
 
-    private Semaphore places = new Semaphore(0);
+    private final AtomicInteger taken = new AtomicInteger();
 
     /** A place; closing it lets the next upload in. */
     public interface Place extends AutoCloseable {
         @Override
         void close();
-    }
-
-    @PostConstruct
-    void open() {
-        places = new Semaphore(settings.get(UploadSettings.UPLOADS_IN_FLIGHT));
     }
 
     /**
@@ -40,7 +34,7 @@ public class InFlight {
      * @throws Problem TOO_MUCH_IN_FLIGHT
      */
     public void requireRoom() {
-        if (places.availablePermits() < 1) {
+        if (taken.get() >= settings.get(UploadSettings.UPLOADS_IN_FLIGHT)) {
             throw Problem.of(ErrorCode.TOO_MUCH_IN_FLIGHT).retryAfter(WAIT);
         }
     }
@@ -51,9 +45,10 @@ public class InFlight {
      * @throws Problem TOO_MUCH_IN_FLIGHT when all are taken
      */
     public Place enter() {
-        if (!places.tryAcquire()) {
+        if (taken.incrementAndGet() > settings.get(UploadSettings.UPLOADS_IN_FLIGHT)) {
+            taken.decrementAndGet();
             throw Problem.of(ErrorCode.TOO_MUCH_IN_FLIGHT).retryAfter(WAIT);
         }
-        return places::release;
+        return taken::decrementAndGet;
     }
 }

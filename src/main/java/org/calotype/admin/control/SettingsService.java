@@ -1,0 +1,96 @@
+package org.calotype.admin.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.calotype.admin.entity.SiteSetting;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.SettingValue;
+import org.calotype.settings.Settings;
+
+/**
+ * Keeps the owner's choices in the database and hands them up to {@link Settings}: at once on the
+ * node that changes them, within seconds ({@link SettingsTimer}) on the others.
+ */
+@ApplicationScoped
+public class SettingsService {
+
+    private static final Logger LOG = System.getLogger(SettingsService.class.getName());
+
+    @Inject SettingsRepository rows;
+    @Inject SettingsRecorder recorder;
+    @Inject Settings settings;
+
+    private long adopted = -1;
+
+    /** Takes over what the database keeps, if that has changed since. */
+    public synchronized void refresh() {
+        long version = rows.version();
+        if (version == adopted) {
+            return;
+        }
+        Map<SettingKey<?>, SettingValue> kept = new HashMap<>();
+        for (SiteSetting row : rows.all()) {
+            key(row.name()).ifPresent(key -> value(key, row).ifPresent(v -> kept.put(key, v)));
+        }
+        settings.adopt(kept);
+        adopted = version;
+    }
+
+    /** The version that this node has taken over; tells whether something was changed since. */
+    public synchronized long version() {
+        return adopted;
+    }
+
+    /**
+     * Changes settings, all or none.
+     *
+     * @param wanted new values as an administrator writes them, by {@link SettingKey#word()}; empty
+     *     brings the default back
+     * @param username who changes them, for the record
+     * @throws Problem INVALID_FIELD for unknown names and unreadable values, SETTING_PINNED
+     */
+    public void change(Map<String, Optional<String>> wanted, String username) {
+        Map<SettingKey<?>, Optional<SettingValue>> changes = new LinkedHashMap<>();
+        wanted.forEach(
+                (word, written) -> {
+                    SettingKey<?> key = changeable(word);
+                    changes.put(key, written.map(text -> readable(key, text)));
+                });
+        recorder.record(changes, username);
+        refresh();
+    }
+
+    private SettingKey<?> changeable(String word) {
+        SettingKey<?> key =
+                SettingKey.named(word).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, word));
+        if (key.readAtStart() || settings.pinned(key)) {
+            throw Problem.of(ErrorCode.SETTING_PINNED, key.word(), key.variable());
+        }
+        return key;
+    }
+
+    private static SettingValue readable(SettingKey<?> key, String written) {
+        return key.read(written).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, key.word()));
+    }
+
+    private static Optional<SettingKey<?>> key(String name) {
+        return SettingKey.all().stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /** A row of another version of Calotype may hold what this one cannot read. */
+    private static Optional<SettingValue> value(SettingKey<?> key, SiteSetting row) {
+        Optional<SettingValue> value = key.read(row.written());
+        if (value.isEmpty()) {
+            LOG.log(Level.WARNING, "setting {0} cannot be read: default holds", key.name());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,33 @@
+package org.calotype.api.boundary;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which names of a resource a client wants ({@code fields=id,title}).
+ *
+ * @param names empty: all
+ */
+public record Fields(Set<String> names) {
+
+    public static final Fields ALL = new Fields(Set.of());
+
+    public Fields {
+        names = Set.copyOf(names);
+    }
+
+    /** Reads the query parameter; absent and blank mean all, unknown names ask for nothing. */
+    public static Fields parse(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return ALL;
+        }
+        return new Fields(
+                Arrays.stream(written.split(",")).map(String::strip).collect(Collectors.toSet()));
+    }
+
+    boolean include(String name) {
+        return names.isEmpty() || names.contains(name);
+    }
+}

@@ -1,0 +1,173 @@
+package org.calotype.admin.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertRefused;
+import static org.calotype.Refusals.assertShape;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import org.calotype.Answer;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Pictures;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsIT {
+
+    private static final String SECRET = "cal_a-guest-key-that-nobody-sees";
+
+    @RegisterExtension
+    static final CalotypeServer server =
+            CalotypeServer.with(Map.of("CALOTYPE_SET_THUMB_HEIGHT", "111"));
+
+    @AfterEach
+    void back_to_the_defaults() {
+        change("{\"site_name\":null,\"thumb_width\":null,\"uploads\":null}");
+    }
+
+    @Test
+    void S1_tells_every_setting_with_type_value_default_and_meaning() {
+        JsonObject name = setting(ask().send(), "site_name");
+
+        assertThat(name.keySet())
+                .containsExactly(
+                        "name",
+                        "type",
+                        "value",
+                        "fallback",
+                        "set",
+                        "pinned",
+                        "variable",
+                        "meaning",
+                        "choices");
+        assertThat(name.getString("type")).isEqualTo("text");
+        assertThat(name.getString("value")).isEqualTo("Calotype");
+        assertThat(name.getBoolean("set")).isFalse();
+        assertThat(setting(ask().send(), "uploads").get("value")).isEqualTo(JsonValue.TRUE);
+        assertThat(setting(ask().send(), "duplicates").getJsonArray("choices")).hasSize(3);
+    }
+
+    @Test
+    void S4_a_change_holds_at_once_and_after_a_restart() {
+        Answer changed = change("{\"site_name\":\"Our pictures\",\"thumb_width\":77}");
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(setting(changed, "thumb_width").getInt("value")).isEqualTo(77);
+        assertThat(thumbWidth("one.png")).isEqualTo(77);
+        assertThat(server.get("/").text()).contains("Our pictures");
+
+        server.restart();
+
+        assertThat(setting(ask().send(), "thumb_width").getInt("value")).isEqualTo(77);
+        assertThat(thumbWidth("two.png")).isEqualTo(77);
+    }
+
+    @Test
+    void a_null_brings_the_default_back() {
+        change("{\"uploads\":false}");
+        assertRefused(server.upload().file("a.png", Pictures.png(20, 20)), 400, 401);
+
+        JsonObject uploads = setting(change("{\"uploads\":null}"), "uploads");
+
+        assertThat(uploads.getBoolean("value")).isTrue();
+        assertThat(uploads.getBoolean("set")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    no_such_thing, 1
+                    thumb_width,   1000000
+                    thumb_width,   true
+                    thumb_width,   {}
+                    duplicates,    '"maybe"'
+                    site_name,     '"two\\nlines"'
+                    """)
+    void S3_refuses_unknown_names_and_bad_values_and_changes_nothing(String name, String value) {
+        String body = "{\"site_name\":\"Half\",\"" + name + "\":" + value + "}";
+        if (name.equals("site_name")) {
+            body = "{\"site_name\":" + value + "}";
+        }
+
+        Answer refused = assertRefused(patch(body), 400, 400);
+
+        assertThat(refused.textAt("error.message")).contains(name);
+        assertThat(setting(ask().send(), "site_name").getString("value")).isEqualTo("Calotype");
+    }
+
+    @Test
+    void S1_what_the_environment_pins_cannot_be_changed() {
+        assertThat(setting(ask().send(), "thumb_height").getBoolean("pinned")).isTrue();
+
+        assertRefused(
+                patch("{\"thumb_height\":50}"),
+                409,
+                409,
+                "The setting thumb_height is pinned by the environment variable"
+                        + " CALOTYPE_SET_THUMB_HEIGHT");
+    }
+
+    @Test
+    void a_secret_goes_in_and_never_comes_out() {
+        Answer answer = ask().send();
+
+        assertThat(setting(answer, "guest_api_key").getString("type")).isEqualTo("secret");
+        assertThat(setting(answer, "guest_api_key").get("value")).isEqualTo(JsonValue.NULL);
+        assertThat(answer.text()).doesNotContain(CalotypeServer.GUEST_KEY, SECRET);
+    }
+
+    @Test
+    void only_an_administrator_reads_and_changes() {
+        String key = server.newUser("manager").key();
+
+        assertShape(ask().header("X-API-Key", key).send(), 403, 403);
+        assertRefused(patch("{\"uploads\":false}").header("X-API-Key", key), 403, 403);
+        assertThat(setting(ask().send(), "uploads").getBoolean("value")).isTrue();
+    }
+
+    @Test
+    void a_change_must_be_json() {
+        assertRefused(
+                server.request("PATCH", "/api/2/settings")
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .body("text/plain", "{\"uploads\":false}"),
+                415,
+                415);
+    }
+
+    private static long thumbWidth(String name) {
+        Answer uploaded = server.upload().file(name, Pictures.png(400, 300)).send();
+        String thumb = uploaded.textAt("image.thumb.url");
+        return Pictures.decoded(server.get(thumb).body()).getWidth();
+    }
+
+    private static ApiCall ask() {
+        return server.request("GET", "/api/2/settings")
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY);
+    }
+
+    private static ApiCall patch(String body) {
+        return server.request("PATCH", "/api/2/settings")
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .body("application/json", body);
+    }
+
+    private static Answer change(String body) {
+        return patch(body).send();
+    }
+
+    private static JsonObject setting(Answer answer, String name) {
+        return answer.json().getJsonArray("topics").stream()
+                .flatMap(topic -> topic.asJsonObject().getJsonArray("settings").stream())
+                .map(JsonValue::asJsonObject)
+                .filter(setting -> setting.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + answer));
+    }
+}
