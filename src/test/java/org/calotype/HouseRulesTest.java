@@ -8,7 +8,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -34,6 +33,7 @@ class HouseRulesTest {
                     "video",
                     "storage",
                     "mail",
+                    "audit",
                     "account",
                     "security",
                     "api",
@@ -53,7 +53,7 @@ class HouseRulesTest {
     static void reads_the_house() {
         house =
                 new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("/test-classes/"))
                         .importPackages("org.calotype");
     }
 

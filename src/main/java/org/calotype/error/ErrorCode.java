@@ -17,6 +17,7 @@ public enum ErrorCode {
     INVALID_API_VERSION(110, 400),
     INVALID_API_ACTION(120, 400),
     UPLOADS_DISABLED(401, 400),
+    NOT_SIGNED_IN(401, 401),
     FORBIDDEN(403, 403),
 
     // What arrived

@@ -47,6 +47,7 @@ public final class Problem extends RuntimeException {
     /** What the server underneath refused with nothing but a status; 4xx or a fault of ours. */
     static Problem ofStatus(int status) {
         return switch (status) {
+            case 401 -> of(ErrorCode.NOT_SIGNED_IN);
             case 403 -> of(ErrorCode.FORBIDDEN);
             case 404 -> of(ErrorCode.NOT_FOUND);
             case 405 -> of(ErrorCode.METHOD_NOT_ALLOWED);

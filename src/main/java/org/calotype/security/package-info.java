@@ -5,6 +5,18 @@
  * nothing.
  *
  * <p>X2 An absent or empty header counts as no key; a wrong one is not rescued by another place.
+ *
+ * <p>X3 A change that a cookie authenticates must come from a page of ours, and the browser must
+ * say so: {@code Sec-Fetch-Site: same-origin}, or an {@code Origin} that is ours. There is no
+ * further token in forms: every browser that runs our pages sends {@code Origin} with each POST,
+ * pages need no session to be shown, and a page that is open for a day still works. Pages therefore
+ * never use the referrer policy {@code no-referrer} where they hold a form, because it blanks the
+ * origin. Requests without such a word are refused, and so are {@code same-site} ones.
+ *
+ * <p>X4 What {@code X-Forwarded-*} says is believed from trusted proxies alone, and read in one
+ * place.
+ *
+ * <p>X5 Looking makes no session: neither here nor in the pages.
  */
 @NullMarked
 package org.calotype.security;

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param publicUrl address people see, without a slash at the end
  * @param maxUploadBytes largest file
  * @param maxPixels most pixels one frame may have
+ * @param trustedProxies web servers in front whose word about the client is believed
  * @param fetchAllow hosts and networks a URL source may reach besides public ones, as written
  */
 public record ServerConfig(
@@ -29,6 +32,7 @@ public record ServerConfig(
         long maxUploadBytes,
         long maxPixels,
         String fetchAllow,
+        List<IpNetwork> trustedProxies,
         ZoneId timeZone,
         Map<SettingKey<?>, SettingValue> pinned) {
 
@@ -53,6 +57,7 @@ public record ServerConfig(
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
     public ServerConfig {
+        trustedProxies = List.copyOf(trustedProxies);
         pinned = Map.copyOf(pinned);
     }
 
@@ -91,6 +96,7 @@ public record ServerConfig(
                 number(source, ServerVariable.CALOTYPE_MAX_UPLOAD_MB, 1, 100_000) * 1_000_000L,
                 number(source, ServerVariable.CALOTYPE_MAX_PIXELS, 1, 2_000_000_000),
                 source.value(ServerVariable.CALOTYPE_FETCH_ALLOW.name()).orElse(""),
+                networks(source, ServerVariable.CALOTYPE_TRUSTED_PROXIES),
                 zone(text(source, ServerVariable.CALOTYPE_TIME_ZONE)),
                 SettingKey.pinnedIn(source));
     }
@@ -165,6 +171,19 @@ public record ServerConfig(
             // falls through to the one sentence
         }
         throw bad(variable, written, "a whole number from " + min + " to " + max);
+    }
+
+    private static List<IpNetwork> networks(ConfigSource source, ServerVariable variable) {
+        String written = text(source, variable);
+        try {
+            return Arrays.stream(written.split(","))
+                    .map(String::strip)
+                    .filter(notation -> !notation.isEmpty())
+                    .map(IpNetwork::parse)
+                    .toList();
+        } catch (IllegalArgumentException notNetworks) {
+            throw bad(variable, written, "a list of addresses and networks such as 10.0.0.0/8");
+        }
     }
 
     private static ZoneId zone(String written) {

@@ -30,6 +30,10 @@ public enum ServerVariable {
     CALOTYPE_MAX_PIXELS("250000000", "most pixels one frame may have, checked before decoding"),
     CALOTYPE_FETCH_ALLOW(
             null, "hosts or networks a URL source may reach besides public ones, comma separated"),
+    CALOTYPE_TRUSTED_PROXIES(
+            null,
+            "addresses or networks of the web servers in front, whose `X-Forwarded-*` headers are"
+                    + " believed, comma separated; default: none"),
     CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
 
     private final @Nullable String fallback;

@@ -22,7 +22,11 @@ public final class SettingTopic {
 
     /** Every topic, in the order of the README. */
     public static List<SettingTopic> all() {
-        return List.of(SiteSettings.TOPIC, UploadSettings.TOPIC, PictureSettings.TOPIC);
+        return List.of(
+                SiteSettings.TOPIC,
+                UploadSettings.TOPIC,
+                PictureSettings.TOPIC,
+                AccountSettings.TOPIC);
     }
 
     /** One lower-case word. */

@@ -11,6 +11,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -102,6 +104,11 @@ public class ApiKey {
         return lastUsedAt == null || lastUsedAt.plus(LAST_USE_PRECISION).isBefore(now);
     }
 
+    /** Whether it was used on this day (UTC) already. */
+    public boolean usedOn(LocalDate day) {
+        return lastUsedAt != null && lastUsedAt.atZone(ZoneOffset.UTC).toLocalDate().equals(day);
+    }
+
     public void usedAt(Instant now) {
         lastUsedAt = now;
     }
@@ -128,6 +135,7 @@ public class ApiKey {
 
     public Set<Scope> scopes() {
         return Arrays.stream(scopes.split(","))
+                .filter(scope -> !scope.isEmpty())
                 .map(scope -> Scope.valueOf(scope.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
     }

@@ -7,12 +7,10 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -31,7 +29,7 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.control.LibraryService;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
-import org.calotype.security.control.ApiKeyAuthentication;
+import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
 
 /** What an administrator's key creates: users, their keys, albums, categories. */
@@ -46,8 +44,7 @@ public class ManagementResource {
 
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
-    @Context HttpServletRequest request;
-    @Inject ApiKeyAuthentication keys;
+    @Inject CurrentCaller caller;
     @Inject AccountService accounts;
     @Inject LibraryService library;
 
@@ -84,12 +81,12 @@ public class ManagementResource {
     @POST
     @Path("albums")
     public Response createAlbum(InputStream json) {
-        Caller.Member caller = administrator();
+        Caller.Member administrator = administrator();
         JsonObject body = read(json);
         long owner =
                 Optional.ofNullable(body.getString("owner", null))
                         .map(accounts::idOf)
-                        .orElse(caller.accountId());
+                        .orElse(administrator.accountId());
         Album album = library.createAlbum(owner, text(body, "title"), Album.Privacy.PUBLIC);
         return created(
                 BUILDERS.createObjectBuilder()
@@ -124,10 +121,7 @@ public class ManagementResource {
     }
 
     private Caller.Member administrator() {
-        return keys.caller(
-                        Optional.ofNullable(request.getHeader("X-API-Key")),
-                        request.getRemoteAddr())
-                .requireAdministrator();
+        return caller.get().requireAdministrator();
     }
 
     private static Role role(JsonObject body) {

@@ -2,7 +2,6 @@ package org.calotype.security.boundary;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,6 @@ import java.io.IOException;
  * Safe headers for every page, and no page by the name of its file. Which scripts may run is said
  * by PrimeFaces with a nonce of its own; everything else of the policy stands here.
  */
-@WebFilter("/*")
 public class PageHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -5,15 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
-import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.ApiKeySecret;
 import org.calotype.account.entity.SecretHash;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.security.control.Caller.Member;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 
@@ -45,14 +47,11 @@ public class ApiKeyAuthentication {
                 accounts.keyBySecretHash(ApiKeySecret.hash(secret))
                         .filter(found -> found.validAt(now))
                         .orElseThrow(() -> Problem.of(ErrorCode.INVALID_KEY));
+        Caller caller = Caller.of(key, address);
         if (key.lastUseIsStaleAt(now)) {
-            keyUse.record(key.id(), now);
+            keyUse.record(key.id(), caller.actor(), now);
         }
-        Account account = key.account();
-        return new Caller(
-                Optional.of(
-                        new Member(account.id(), account.username(), account.role(), key.scopes())),
-                address);
+        return caller;
     }
 
     private boolean isGuestKey(String secret) {
@@ -65,10 +64,19 @@ public class ApiKeyAuthentication {
     static class KeyUse {
 
         @Inject AccountRepository accounts;
+        @Inject Audit audit;
 
         @Transactional(Transactional.TxType.REQUIRES_NEW)
-        public void record(long keyId, Instant now) {
-            accounts.keyById(keyId).ifPresent(key -> key.usedAt(now));
+        public void record(long keyId, Actor user, Instant now) {
+            accounts.keyById(keyId).ifPresent(key -> record(key, user, now));
+        }
+
+        /** The first use of a day is worth a line in the record. */
+        private void record(ApiKey key, Actor user, Instant now) {
+            if (!key.usedOn(now.atZone(ZoneOffset.UTC).toLocalDate())) {
+                audit.record(user, AuditAction.KEY_USED, "key " + key.id(), key.name());
+            }
+            key.usedAt(now);
         }
     }
 }

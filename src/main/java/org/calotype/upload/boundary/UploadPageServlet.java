@@ -19,6 +19,7 @@ public class UploadPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject transient UploadDoor door;
+    @Inject transient SameOrigin sameOrigin;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -31,7 +32,7 @@ public class UploadPageServlet extends HttpServlet {
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         try {
-            SameOrigin.require(request);
+            sameOrigin.require(request);
             Upload upload =
                     door.throughAsVisitor(
                             request, request.getInputStream(), (form, format, taken) -> taken);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.settings.IpNetwork;
 
 /**
  * Decides which addresses a URL source may be fetched from. A name is looked up once; every address

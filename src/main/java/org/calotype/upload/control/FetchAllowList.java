@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.Problem;
 import org.calotype.settings.BadConfiguration;
+import org.calotype.settings.IpNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.calotype.upload.control;
+package org.calotype.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  *
  * @param bits length of the prefix, 0 to 32 or 128
  */
-record IpNetwork(InetAddress first, int bits) {
+public record IpNetwork(InetAddress first, int bits) {
 
     private static final Pattern NOTATION =
             Pattern.compile(
                     "(\\d+\\.\\d+\\.\\d+\\.\\d+|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(?:/(\\d{1,3}))?");
 
-    IpNetwork {
+    public IpNetwork {
         byte[] address = first.getAddress();
         if (bits > address.length * 8) throw new IllegalArgumentException("prefix too long");
         for (int i = bits; i < address.length * 8; i++) {
@@ -28,7 +28,7 @@ record IpNetwork(InetAddress first, int bits) {
     /**
      * @throws IllegalArgumentException for anything that is not exactly such a notation
      */
-    static IpNetwork parse(String text) {
+    public static IpNetwork parse(String text) {
         Matcher parts = NOTATION.matcher(text);
         if (!parts.matches()) throw new IllegalArgumentException("not a network: " + text);
         InetAddress first = address(parts.group(1));
@@ -37,7 +37,7 @@ record IpNetwork(InetAddress first, int bits) {
         return new IpNetwork(first, bits == null ? all : Integer.parseInt(bits));
     }
 
-    boolean contains(InetAddress candidate) {
+    public boolean contains(InetAddress candidate) {
         byte[] prefix = first.getAddress();
         byte[] address = candidate.getAddress();
         if (prefix.length != address.length) return false;

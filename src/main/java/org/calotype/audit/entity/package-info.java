@@ -1,0 +1,5 @@
+/** See {@link org.calotype.audit}. */
+@NullMarked
+package org.calotype.audit.entity;
+
+import org.jspecify.annotations.NullMarked;
