@@ -1,14 +1,13 @@
 package org.calotype.imaging;
 
-import org.calotype.error.ErrorCode;
-import org.calotype.error.Problem;
-
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 
 /**
  * Pixels as a worker hands them over: row after row, 8-bit samples side by side, sRGB, alpha not

@@ -2,6 +2,7 @@ package org.calotype.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param maxPixels most pixels one frame may have
  * @param trustedProxies web servers in front whose word about the client is believed
  * @param fetchAllow hosts and networks a URL source may reach besides public ones, as written
+ * @param ffmpeg program to prefer over one that is installed
  */
 public record ServerConfig(
         Path home,
@@ -33,6 +35,7 @@ public record ServerConfig(
         long maxPixels,
         String fetchAllow,
         List<IpNetwork> trustedProxies,
+        Optional<Path> ffmpeg,
         ZoneId timeZone,
         Map<SettingKey<?>, SettingValue> pinned) {
 
@@ -97,12 +100,21 @@ public record ServerConfig(
                 number(source, ServerVariable.CALOTYPE_MAX_PIXELS, 1, 2_000_000_000),
                 source.value(ServerVariable.CALOTYPE_FETCH_ALLOW.name()).orElse(""),
                 networks(source, ServerVariable.CALOTYPE_TRUSTED_PROXIES),
+                source.value(ServerVariable.CALOTYPE_FFMPEG.name()).map(ServerConfig::program),
                 zone(text(source, ServerVariable.CALOTYPE_TIME_ZONE)),
                 SettingKey.pinnedIn(source));
     }
 
     private static String text(ConfigSource source, ServerVariable variable) {
         return source.value(variable.name()).or(variable::fallback).orElse("");
+    }
+
+    private static Path program(String written) {
+        Path program = Path.of(written).toAbsolutePath();
+        if (Files.isExecutable(program) && Files.isRegularFile(program)) {
+            return program;
+        }
+        throw bad(ServerVariable.CALOTYPE_FFMPEG, written, "a program that can be executed");
     }
 
     private static Path homeFolder(String written) {

@@ -34,6 +34,10 @@ public enum ServerVariable {
             null,
             "addresses or networks of the web servers in front, whose `X-Forwarded-*` headers are"
                     + " believed, comma separated; default: none"),
+    CALOTYPE_FFMPEG(
+            null,
+            "path of an `ffmpeg` with `ffprobe` beside it; default: the installed one, else the"
+                    + " libraries in the WAR"),
     CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
 
     private final @Nullable String fallback;

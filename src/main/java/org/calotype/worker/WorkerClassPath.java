@@ -5,10 +5,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
-
-import org.calotype.settings.ServerConfig;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.calotype.settings.ServerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child is started with: the WAR's own classes and libraries. Where the server has unpacked

@@ -4,10 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.calotype.settings.ServerConfig;
-import org.calotype.worker.WorkerFailure.Reason;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.calotype.settings.ServerConfig;
+import org.calotype.worker.WorkerFailure.Reason;
 
 /**
  * The children of this server: started when there is work, at most one a core, kept for the next
@@ -68,6 +66,7 @@ public class WorkerPool implements AutoCloseable {
         open(server.home().resolve("worker"), classPath.entries());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // runs until the pool is closed
     private void open(Path folder, List<Path> libraries) {
         home = folder.toAbsolutePath();
         command = new WorkerCommand(libraries, home.resolve("natives"), Confinement.detect());

@@ -1,8 +1,5 @@
 package org.calotype.worker;
 
-import org.calotype.worker.WorkerFailure.Reason;
-import org.calotype.worker.WorkerMain.Outcome;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -18,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.calotype.worker.WorkerFailure.Reason;
+import org.calotype.worker.WorkerMain.Outcome;
 
 /** One child. Does one job at a time; for one thread at a time. */
 final class WorkerProcess implements AutoCloseable {

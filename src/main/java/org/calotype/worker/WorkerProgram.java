@@ -1,8 +1,5 @@
 package org.calotype.worker;
 
-import org.calotype.worker.WorkerFailure.Reason;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.calotype.worker.WorkerFailure.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an installed program once for a job, confined as a child of the pool is: in a folder of its

@@ -1,0 +1,135 @@
+package org.calotype.worker.ffmpeg;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.calotype.worker.WorkerFailure;
+import org.calotype.worker.WorkerFailure.Reason;
+
+/** Turns decoded pictures of any kind into rows of 8-bit RGB or RGBA, in the child. */
+final class PixelConverter {
+
+    /** So wide and long are the strides that vector code of the library wants. */
+    private static final int ALIGNMENT = 64;
+
+    private static final int NEUTRAL = 1 << 16;
+    private static final int HD_HEIGHT = 720;
+
+    private final int width;
+    private final int height;
+    private final int channels;
+
+    /**
+     * @param width of the result
+     * @param height of the result
+     * @param channels 3 RGB, 4 RGBA
+     */
+    PixelConverter(int width, int height, int channels) {
+        this.width = width;
+        this.height = height;
+        this.channels = channels;
+    }
+
+    /** Whether pictures of this kind can be transparent. */
+    static boolean hasAlpha(AVFrame frame) {
+        AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
+        return format != null
+                && !format.isNull()
+                && (format.flags() & avutil.AV_PIX_FMT_FLAG_ALPHA) != 0;
+    }
+
+    /**
+     * Scales a picture to the size and puts it into a larger one of raw rows.
+     *
+     * @param out at least as long as what is written
+     * @param canvasWidth width of the whole in the file
+     * @param left column of the file at which this picture begins; what does not fit is cut
+     * @param top row of the file at which this picture begins
+     */
+    void write(AVFrame frame, FileChannel out, int canvasWidth, int canvasHeight, int left, int top)
+            throws IOException {
+        int stride = (width * channels + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        try (BytePointer pixels = new BytePointer((long) stride * height + ALIGNMENT)) {
+            scale(frame, pixels, stride);
+            int columns = Math.min(width, canvasWidth - left);
+            int rows = Math.min(height, canvasHeight - top);
+            if (columns < 1 || left < 0 || top < 0) {
+                return;
+            }
+            ByteBuffer all = pixels.capacity((long) stride * height).asByteBuffer();
+            for (int y = 0; y < rows; y++) {
+                ByteBuffer row = all.slice(y * stride, columns * channels);
+                long place = ((long) (top + y) * canvasWidth + left) * channels;
+                while (row.hasRemaining()) {
+                    place += out.write(row, place);
+                }
+            }
+        }
+    }
+
+    private void scale(AVFrame frame, BytePointer pixels, int stride) throws WorkerFailure {
+        boolean sameSize = frame.width() == width && frame.height() == height;
+        SwsContext context =
+                swscale.sws_getContext(
+                        frame.width(),
+                        frame.height(),
+                        frame.format(),
+                        width,
+                        height,
+                        channels == 4 ? avutil.AV_PIX_FMT_RGBA : avutil.AV_PIX_FMT_RGB24,
+                        (sameSize ? swscale.SWS_BICUBIC : swscale.SWS_AREA)
+                                | swscale.SWS_ACCURATE_RND,
+                        null,
+                        null,
+                        (DoublePointer) null);
+        if (context == null || context.isNull()) {
+            throw new WorkerFailure(Reason.REFUSED, "cannot convert " + frame.format());
+        }
+        try (PointerPointer<BytePointer> planes = new PointerPointer<>(4L);
+                IntPointer strides = new IntPointer(4L)) {
+            planes.put(0, pixels).put(1, null).put(2, null).put(3, null);
+            strides.put(0, stride).put(1, 0).put(2, 0).put(3, 0);
+            IntPointer matrix = swscale.sws_getCoefficients(colourSpace(frame));
+            swscale.sws_setColorspaceDetails(
+                    context,
+                    matrix,
+                    frame.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0,
+                    matrix,
+                    1,
+                    0,
+                    NEUTRAL,
+                    NEUTRAL);
+            int rows =
+                    swscale.sws_scale(
+                            context,
+                            frame.data(),
+                            frame.linesize(),
+                            0,
+                            frame.height(),
+                            planes,
+                            strides);
+            if (rows != height) {
+                throw new WorkerFailure(Reason.REFUSED, "cannot convert");
+            }
+        } finally {
+            swscale.sws_freeContext(context);
+        }
+    }
+
+    /** Where a clip does not say, HD is taken for BT.709 and what is smaller for BT.601. */
+    private static int colourSpace(AVFrame frame) {
+        if (frame.colorspace() != avutil.AVCOL_SPC_UNSPECIFIED) {
+            return frame.colorspace();
+        }
+        return frame.height() >= HD_HEIGHT ? avutil.AVCOL_SPC_BT709 : avutil.AVCOL_SPC_SMPTE170M;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.worker.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;
