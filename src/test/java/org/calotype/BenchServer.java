@@ -25,7 +25,7 @@ public final class BenchServer implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CALOTYPE_ADMIN_API_KEY", KEY);
         long before = System.nanoTime();
-        ServerProcess process = ServerProcess.start("bench", environment);
+        ServerProcess process = ServerProcess.start("bench", environment, null);
         return new BenchServer(process, Duration.ofNanos(System.nanoTime() - before));
     }
 

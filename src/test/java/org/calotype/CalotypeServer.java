@@ -84,7 +84,36 @@ public final class CalotypeServer implements BeforeAllCallback {
                             TestDatabase.class, wanted -> TestDatabase.start(), TestDatabase.class);
             environment.putAll(database.create(name));
         }
-        return ServerProcess.start(name, environment);
+        Path bucket = null;
+        if (isS3()) {
+            S3Server buckets =
+                    store.getOrComputeIfAbsent(
+                            S3Server.class,
+                            wanted -> S3Server.start(s3Directory()),
+                            S3Server.class);
+            environment.putAll(buckets.createBucket(name));
+            bucket = buckets.folder().resolve(name);
+        }
+        return ServerProcess.start(name, environment, bucket);
+    }
+
+    /**
+     * Where this run keeps its files, as {@code -Dcalotype.test.storage} says: {@code local}, the
+     * folder every server has by itself, or {@code s3}.
+     */
+    private static boolean isS3() {
+        String wanted = System.getProperty("calotype.test.storage", "local");
+        return switch (wanted) {
+            case "local" -> false;
+            case "s3" -> true;
+            default ->
+                    throw new IllegalStateException(
+                            "calotype.test.storage=" + wanted + " is neither local nor s3");
+        };
+    }
+
+    private static Path s3Directory() {
+        return Path.of(ServerProcess.property("calotype.test.directory"), "s3");
     }
 
     private ServerProcess process() {
@@ -131,14 +160,16 @@ public final class CalotypeServer implements BeforeAllCallback {
 
     /** Everything on the server's disk that belongs to uploads, finished or not. */
     public Set<String> storedFiles() {
-        return Stream.of("files", "tmp").flatMap(this::below).collect(Collectors.toSet());
+        Path files = process().storedFiles();
+        return Stream.concat(below(files, "files"), below(home().resolve("tmp"), "tmp"))
+                .collect(Collectors.toSet());
     }
 
-    private Stream<String> below(String folder) {
-        try (Stream<Path> found = Files.walk(home().resolve(folder))) {
+    private static Stream<String> below(Path folder, String name) {
+        try (Stream<Path> found = Files.walk(folder)) {
             return found
                     .filter(Files::isRegularFile)
-                    .map(path -> home().relativize(path).toString())
+                    .map(path -> name + "/" + folder.relativize(path))
                     .toList()
                     .stream();
         } catch (IOException failure) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Payara Micro process with the WAR that was just built, on a free port of the loopback
- * interface, as an administrator would run it. Its log and its data stay under {@code target/it}.
+ * A server process with the WAR that was just built, on a free port of the loopback interface, as
+ * an administrator would run it. Its log and its data stay under {@code target/it}.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -29,12 +29,15 @@ final class ServerProcess implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> settings;
     private final int port;
+    private final Path storedFiles;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private @Nullable Process process;
 
-    private ServerProcess(Path directory, Map<String, String> settings, int port) {
+    private ServerProcess(
+            Path directory, Map<String, String> settings, int port, @Nullable Path bucket) {
         this.directory = directory;
+        this.storedFiles = bucket == null ? home().resolve("files") : bucket;
         this.settings = Map.copyOf(settings);
         this.port = port;
         Runtime.getRuntime().addShutdownHook(new Thread(this::killIfAlive));
@@ -44,9 +47,10 @@ final class ServerProcess implements AutoCloseable {
      * Starts a server and waits until it answers.
      *
      * @param settings environment variables of Calotype; no others of that name reach the server
+     * @param bucket the folder behind the bucket the settings name; absent: it stores on local disk
      */
-    static ServerProcess start(String name, Map<String, String> settings) {
-        ServerProcess server = new ServerProcess(newDirectory(name), settings, freePort());
+    static ServerProcess start(String name, Map<String, String> settings, @Nullable Path bucket) {
+        ServerProcess server = new ServerProcess(newDirectory(name), settings, freePort(), bucket);
         server.launch();
         return server;
     }
@@ -78,6 +82,11 @@ final class ServerProcess implements AutoCloseable {
         return directory.resolve("home");
     }
 
+    /** Where the bytes of originals and derivatives lie in the end. */
+    Path storedFiles() {
+        return storedFiles;
+    }
+
     /** Everything the server has printed since its first start. */
     String log() {
         try {
@@ -93,25 +102,8 @@ final class ServerProcess implements AutoCloseable {
 
     void launch() {
         try {
-            Path temporary = Files.createDirectories(directory.resolve("tmp"));
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-Xmx512m",
-                            "-Djava.awt.headless=true",
-                            "-Djava.io.tmpdir=" + temporary,
-                            "-jar",
-                            property("calotype.test.payara"),
-                            "--deploy",
-                            property("calotype.test.war"),
-                            "--contextroot",
-                            "/",
-                            "--nohazelcast",
-                            "--disablephonehome",
-                            "--port",
-                            Integer.toString(port),
-                            "--prebootcommandfile",
-                            preboot(directory).toString());
+            ProcessBuilder builder = new ProcessBuilder();
+            ServerCommand.wanted().describe(builder, directory, port);
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
             environment.putAll(settings);
@@ -181,7 +173,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException stopping) {
@@ -192,8 +184,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Ends the process as {@code kill -9} does: no hook runs, nothing is flushed. */
     void kill() {
-        running().destroyForcibly();
+        killAll();
         waitForEnd();
+    }
+
+    /** WildFly's script has the server as a child. */
+    private void killAll() {
+        running().descendants().forEach(ProcessHandle::destroyForcibly);
+        running().destroyForcibly();
     }
 
     /** Asks the process to end, as {@code kill} does. */
@@ -205,7 +203,7 @@ final class ServerProcess implements AutoCloseable {
     private void waitForEnd() {
         try {
             if (!running().waitFor(60, TimeUnit.SECONDS)) {
-                running().destroyForcibly();
+                killAll();
                 throw new IllegalStateException("the server does not stop, see " + logFile());
             }
         } catch (InterruptedException stopping) {
@@ -221,13 +219,18 @@ final class ServerProcess implements AutoCloseable {
         return process;
     }
 
+    /** The process of the server itself. */
     ProcessHandle handle() {
-        return running().toHandle();
+        return running()
+                .descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseGet(running()::toHandle);
     }
 
     private void killIfAlive() {
         if (process != null) {
-            process.destroyForcibly();
+            killAll();
         }
     }
 

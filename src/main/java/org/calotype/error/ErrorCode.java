@@ -65,6 +65,7 @@ public enum ErrorCode {
     TOO_MUCH_IN_FLIGHT(503, 503),
     MAINTENANCE(503, 503),
     STORAGE_FULL(104, 507),
+    STORAGE_UNAVAILABLE(503, 503),
 
     // Everything else under /api
     NOT_FOUND(404, 404),

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param home folder of everything
  * @param httpPort port of the start commands, for telling the administrator
  * @param publicUrl address people see, without a slash at the end
+ * @param storage where bytes are kept
  * @param maxUploadBytes largest file
  * @param maxPixels most pixels one frame may have
  * @param trustedProxies web servers in front whose word about the client is believed
@@ -30,6 +31,7 @@ public record ServerConfig(
         int httpPort,
         Optional<URI> publicUrl,
         Database database,
+        StorageConfig storage,
         Optional<Administrator> administrator,
         long maxUploadBytes,
         long maxPixels,
@@ -95,6 +97,7 @@ public record ServerConfig(
                 source.value(ServerVariable.CALOTYPE_PUBLIC_URL.name())
                         .map(ServerConfig::publicAddress),
                 database(source, home),
+                StorageConfig.read(source, home),
                 administrator(source),
                 number(source, ServerVariable.CALOTYPE_MAX_UPLOAD_MB, 1, 100_000) * 1_000_000L,
                 number(source, ServerVariable.CALOTYPE_MAX_PIXELS, 1, 2_000_000_000),
@@ -105,7 +108,7 @@ public record ServerConfig(
                 SettingKey.pinnedIn(source));
     }
 
-    private static String text(ConfigSource source, ServerVariable variable) {
+    static String text(ConfigSource source, ServerVariable variable) {
         return source.value(variable.name()).or(variable::fallback).orElse("");
     }
 
@@ -172,7 +175,7 @@ public record ServerConfig(
         return secret;
     }
 
-    private static long number(ConfigSource source, ServerVariable variable, long min, long max) {
+    static long number(ConfigSource source, ServerVariable variable, long min, long max) {
         String written = text(source, variable);
         try {
             long number = Long.parseLong(written);

@@ -22,6 +22,25 @@ public enum ServerVariable {
             null, "JDBC URL of PostgreSQL or H2; default: an embedded H2 file in the home folder"),
     CALOTYPE_DB_USER("calotype", "database user"),
     CALOTYPE_DB_PASSWORD(null, "database password"),
+    CALOTYPE_STORAGE_URL(
+            null,
+            "where new files go: `file:///srv/files`, or `s3://bucket/prefix`; default: the folder"
+                    + " `files` in the home folder"),
+    CALOTYPE_STORAGE_OLDER(
+            null, "places that files are still read from, spelled the same way, comma separated"),
+    CALOTYPE_STORAGE_S3_ENDPOINT(
+            null, "address of an S3-compatible service; default: Amazon's of the region"),
+    CALOTYPE_STORAGE_S3_REGION("us-east-1", "region of the bucket"),
+    CALOTYPE_STORAGE_S3_PATH_STYLE(
+            "on", "bucket in the path instead of in the host name: `on` or `off`"),
+    CALOTYPE_STORAGE_S3_ACCESS_KEY(
+            null, "access key; default: what the AWS tools on this machine use"),
+    CALOTYPE_STORAGE_S3_SECRET_KEY(null, "secret of the access key"),
+    CALOTYPE_STORAGE_DELIVERY(
+            "proxy",
+            "how files in a bucket reach people: `proxy`, or `redirect` to signed addresses"),
+    CALOTYPE_STORAGE_CACHE_MB(
+            "512", "disk for originals on their way to a bucket's derivatives, megabytes"),
     CALOTYPE_ADMIN_USER(null, "name of an administrator to create at the first start"),
     CALOTYPE_ADMIN_PASSWORD(null, "password of that administrator, at least 8 characters"),
     CALOTYPE_ADMIN_API_KEY(

@@ -6,10 +6,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.calotype.delivery.control.ByteRanges;
@@ -19,6 +20,7 @@ import org.calotype.delivery.control.ServedFile;
 import org.calotype.settings.Settings;
 import org.calotype.settings.SiteSettings;
 import org.calotype.storage.Storage;
+import org.calotype.storage.Storage.DirectAccess;
 import org.calotype.storage.StorageKey;
 
 /** The bytes of originals and derivatives, under the addresses the API tells. */
@@ -30,6 +32,11 @@ public class DirectLinkServlet extends HttpServlet {
 
     /** Under this path nginx has the storage folder as an internal location. */
     private static final String INTERNAL_LOCATION = "/calotype-files/";
+
+    /** How long a signed address works; the bucket counts in whole seconds. */
+    private static final Duration SIGNED_FOR = Duration.ofMinutes(5);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Inject transient DirectLinks links;
     @Inject transient Storage storage;
@@ -82,7 +89,7 @@ public class DirectLinkServlet extends HttpServlet {
             case PRECONDITION_FAILED ->
                     response.setStatus(HttpServletResponse.SC_PRECONDITION_FAILED);
             case SEND -> {
-                if (!handOver(key, file, response)) {
+                if (!handOver(key, file, now, response)) {
                     Optional<ByteRanges> ranges = ranges(file, conditions, now, request);
                     send(key, new FileAnswer(file, ranges), request, response);
                 }
@@ -90,19 +97,42 @@ public class DirectLinkServlet extends HttpServlet {
         }
     }
 
-    /** Leaves ranges and bytes to the web server in front, where the site has one that can. */
-    private boolean handOver(StorageKey key, ServedFile file, HttpServletResponse response) {
-        String way = settings.get(SiteSettings.SENDFILE);
+    /**
+     * Leaves ranges and bytes to the bucket, or to the web server in front, where the site has one
+     * that can.
+     */
+    private boolean handOver(
+            StorageKey key, ServedFile file, Instant now, HttpServletResponse response) {
+        Optional<URI> elsewhere = storage.directAddress(key, directAccess(file, now));
+        if (elsewhere.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", elsewhere.get().toString());
+            response.setHeader("Cache-Control", "private, no-store");
+            return true;
+        }
+        Optional<Path> path = storage.sendfilePath(key);
+        String way = path.isEmpty() ? "off" : settings.get(SiteSettings.SENDFILE);
         switch (way) {
             case "x-accel-redirect" ->
                     response.setHeader("X-Accel-Redirect", INTERNAL_LOCATION + key.value());
-            case "x-sendfile" -> response.setHeader("X-Sendfile", storage.path(key).toString());
+            case "x-sendfile" -> response.setHeader("X-Sendfile", path.get().toString());
             default -> {
                 return false;
             }
         }
         response.setContentType(file.mimeType());
         return true;
+    }
+
+    /** A signed address works for a few minutes, and never beyond the file's expiration. */
+    private static DirectAccess directAccess(ServedFile file, Instant now) {
+        Duration left =
+                file.expiresAt() == null ? SIGNED_FOR : Duration.between(now, file.expiresAt());
+        Duration validFor = left.compareTo(SIGNED_FOR) < 0 ? left : SIGNED_FOR;
+        return new DirectAccess(
+                file.mimeType(),
+                file.disposition(),
+                validFor.compareTo(SHORTEST) < 0 ? SHORTEST : validFor);
     }
 
     private static Optional<ByteRanges> ranges(
@@ -119,10 +149,15 @@ public class DirectLinkServlet extends HttpServlet {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (FileChannel channel = FileChannel.open(storage.path(key), StandardOpenOption.READ)) {
+        try {
+            if (request.getMethod().equals("HEAD") && storage.find(key).isEmpty()) {
+                throw new NoSuchFileException(key.value());
+            }
             answer.head(response);
             if (request.getMethod().equals("GET")) {
-                answer.body(channel, response.getOutputStream());
+                answer.body(
+                        range -> storage.open(key, range.first(), range.length()),
+                        response.getOutputStream());
             }
         } catch (NoSuchFileException deletedMeanwhile) {
             response.reset();

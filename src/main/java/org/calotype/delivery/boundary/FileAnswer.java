@@ -2,8 +2,8 @@ package org.calotype.delivery.boundary;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,11 @@ import org.calotype.delivery.control.ServedFile;
 
 /** All of a file, a part of it, several parts, or none: 200, 206, or 416 (RFC 9110, 14 and 15). */
 final class FileAnswer {
+
+    /** Opens the bytes of a part. */
+    interface Source {
+        InputStream open(ByteRange part) throws IOException;
+    }
 
     private final ServedFile file;
     private final Optional<ByteRanges> asked;
@@ -54,13 +59,20 @@ final class FileAnswer {
         }
     }
 
-    void body(FileChannel bytes, OutputStream out) throws IOException {
+    /**
+     * @throws java.nio.file.NoSuchFileException before anything is written, when the file is gone
+     */
+    void body(Source source, OutputStream out) throws IOException {
         boolean listening = true;
         for (ByteRange part : parts) {
-            if (listening && parts.size() > 1) {
-                listening = FileTransfer.write(partHead(part), out);
+            if (!listening) {
+                return;
             }
-            listening = listening && FileTransfer.send(bytes, part, out);
+            try (InputStream bytes = source.open(part)) {
+                listening =
+                        (parts.size() == 1 || FileTransfer.write(partHead(part), out))
+                                && FileTransfer.send(bytes, part.length(), out);
+            }
         }
         if (listening && parts.size() > 1) {
             FileTransfer.write(end(), out);

@@ -2,10 +2,8 @@ package org.calotype.delivery.boundary;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import org.calotype.delivery.control.ByteRanges.ByteRange;
 
 /**
  * Bytes of a file onto a response, in writes so large that a usual picture is a few of them.
@@ -28,19 +26,18 @@ final class FileTransfer {
      * @return false when the client has gone away
      * @throws IOException when the file cannot be read, or ends too early
      */
-    static boolean send(FileChannel file, ByteRange range, OutputStream out) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(range.length(), MAX_WRITE)];
-        long next = range.first();
-        while (next <= range.last()) {
-            int wanted = (int) Math.min(range.last() - next + 1, bytes.length);
-            int read = file.read(ByteBuffer.wrap(bytes, 0, wanted), next);
-            if (read < 0) {
-                throw new EOFException("stored file ends at " + next);
+    static boolean send(InputStream file, long length, OutputStream out) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(length, MAX_WRITE)];
+        long left = length;
+        while (left > 0) {
+            int read = file.readNBytes(bytes, 0, (int) Math.min(left, bytes.length));
+            if (read == 0) {
+                throw new EOFException("stored file ends " + left + " bytes early");
             }
             if (!write(bytes, read, out)) {
                 return false;
             }
-            next += read;
+            left -= read;
         }
         return true;
     }

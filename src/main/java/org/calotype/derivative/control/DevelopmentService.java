@@ -27,7 +27,9 @@ import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RenderedDerivative;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
+import org.calotype.storage.LocalFile;
 import org.calotype.storage.Storage;
+import org.calotype.storage.TemporaryFolder;
 
 /** Makes the derivatives of one file: claim, render, store, complete. */
 @ApplicationScoped
@@ -42,6 +44,7 @@ public class DevelopmentService {
     @Inject DerivativeSizes sizes;
     @Inject DeletionService deletions;
     @Inject Storage storage;
+    @Inject TemporaryFolder temporary;
     @Inject Settings settings;
 
     /** Develops a file; whatever happens is recorded, nothing is thrown. */
@@ -73,13 +76,20 @@ public class DevelopmentService {
     }
 
     private void make(Development development) {
-        Path original = storage.path(development.original());
+        try (LocalFile original = storage.localFile(development.original())) {
+            make(development, original.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + development.original(), unreadable);
+        }
+    }
+
+    private void make(Development development, Path original) {
         ImageHeader header = HeaderReader.read(original);
         List<DerivativeOrder> orders = new ArrayList<>();
         for (Planned planned : development.planned()) {
             orders.add(
                     new DerivativeOrder(
-                            sizes.spec(planned.kind()), storage.newTemporaryPath(".derivative")));
+                            sizes.spec(planned.kind()), temporary.newTemporaryPath(".derivative")));
         }
         try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
             List<RenderedDerivative> rendered =

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.calotype.storage.Storage;
 import org.calotype.storage.Storage.Found;
+import org.calotype.storage.TemporaryFolder;
 
 /**
  * Finds bytes without a row, which a crash between storing and recording leaves behind, and removes
@@ -28,6 +29,7 @@ public class Reconciliation {
 
     @Inject MediaFileRepository files;
     @Inject Storage storage;
+    @Inject TemporaryFolder temporary;
     @Inject Clock clock;
 
     /** Removes unreferenced files older than an hour. @return how many */
@@ -52,7 +54,7 @@ public class Reconciliation {
 
     /** Removes temporary files nobody has written to for hours. @return how many */
     public int sweepTemporary() {
-        return storage.sweepTemporary(clock.instant().minus(TEMPORARY_AGE));
+        return temporary.sweep(clock.instant().minus(TEMPORARY_AGE));
     }
 
     private int removeUnknown(List<Found> batch) {

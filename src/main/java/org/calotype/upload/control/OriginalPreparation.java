@@ -22,7 +22,7 @@ import org.calotype.settings.PictureSettings;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
-import org.calotype.storage.Storage;
+import org.calotype.storage.TemporaryFolder;
 import org.calotype.upload.entity.TargetWidth;
 
 /**
@@ -34,7 +34,7 @@ public class OriginalPreparation {
 
     @Inject DecodeBudget budget;
     @Inject Settings settings;
-    @Inject Storage storage;
+    @Inject TemporaryFolder temporary;
 
     /** What the file says about itself. */
     public MediaMetadata describe(ReceivedFile received, ImageHeader header) {
@@ -116,7 +116,7 @@ public class OriginalPreparation {
 
     /** Whatever goes wrong while a changed copy is made, nothing of it stays on disk. */
     private PreparedOriginal inCopy(String suffix, Function<Path, PreparedOriginal> making) {
-        Path copy = storage.newTemporaryPath(suffix);
+        Path copy = temporary.newTemporaryPath(suffix);
         boolean made = false;
         try {
             PreparedOriginal prepared = making.apply(copy);

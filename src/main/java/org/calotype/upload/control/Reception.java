@@ -13,7 +13,7 @@ import org.calotype.security.control.Caller;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
-import org.calotype.storage.Storage;
+import org.calotype.storage.TemporaryFolder;
 
 /** Brings the source of an upload into one temporary file, wherever it comes from. */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class Reception {
 
     private final Semaphore fetches = new Semaphore(FETCHES_AT_ONCE);
 
-    @Inject Storage storage;
+    @Inject TemporaryFolder temporary;
     @Inject ServerConfig server;
     @Inject Settings settings;
     @Inject Permission permission;
@@ -42,7 +42,7 @@ public class Reception {
 
     /** What writes into our temporary folder. */
     public Receiver receiver() {
-        return new Receiver(storage.temporaryFolder());
+        return new Receiver(temporary.path());
     }
 
     /**
