@@ -1,0 +1,40 @@
+#!/bin/sh
+# Starts Calotype on WildFly. Usage: start.sh WILDFLY_FOLDER CALOTYPE_WAR
+# Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), CALOTYPE_HOME
+# (default ~/.calotype), and JAVA_OPTS. WildFly's own folder is left as it was unpacked: what this
+# server changes and writes is in CALOTYPE_HOME/wildfly. It is configured anew when configure.cli or
+# WildFly has changed.
+set -eu
+
+if [ $# -ne 2 ]; then
+  echo "usage: $0 WILDFLY_FOLDER CALOTYPE_WAR" >&2
+  exit 2
+fi
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+wildfly=$(CDPATH= cd -- "$1" && pwd)
+base=${CALOTYPE_HOME:-$HOME/.calotype}/wildfly
+
+rm -rf "$base/deployments" "$base/tmp" "$base/data"
+mkdir -p "$base/deployments"
+stamp="$wildfly $(cksum < "$here/configure.cli")"
+if [ "$(cat "$base/configured" 2>/dev/null)" != "$stamp" ]; then
+  rm -rf "$base/configuration"
+  cp -R "$wildfly/standalone/configuration" "$base/configuration"
+  JAVA_OPTS="-Djboss.server.base.dir=$base" \
+    sh "$wildfly/bin/jboss-cli.sh" --file="$here/configure.cli" > "$base/configure.log" 2>&1 || {
+      cat "$base/configure.log" >&2
+      exit 1
+    }
+  echo "$stamp" > "$base/configured"
+fi
+cp "$2" "$base/deployments/calotype.war"
+
+export JAVA_OPTS="-Xmx512m -Djava.awt.headless=true -Djava.net.preferIPv4Stack=true ${JAVA_OPTS:-}"
+# TERM to this script ends the server: standalone.sh hands it on.
+exec sh "$wildfly/bin/standalone.sh" \
+  -Djboss.server.base.dir="$base" \
+  -Djboss.bind.address="${CALOTYPE_HTTP_ADDRESS:-127.0.0.1}" \
+  -Djboss.bind.address.management=127.0.0.1 \
+  -Djboss.http.port="${CALOTYPE_HTTP_PORT:-8080}" \
+  -Djboss.management.http.port=0

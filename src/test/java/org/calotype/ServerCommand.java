@@ -1,0 +1,70 @@
+package org.calotype;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the server under test is started, as {@code -Dcalotype.test.server} says: {@code
+ * payara-micro} or {@code wildfly}.
+ */
+enum ServerCommand {
+    PAYARA_MICRO {
+        @Override
+        void describe(ProcessBuilder process, Path directory, int port) throws IOException {
+            Path temporary = Files.createDirectories(directory.resolve("tmp"));
+            process.command(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-Djava.awt.headless=true",
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-jar",
+                    ServerProcess.property("calotype.test.payara"),
+                    "--deploy",
+                    ServerProcess.property("calotype.test.war"),
+                    "--contextroot",
+                    "/",
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--port",
+                    Integer.toString(port),
+                    "--prebootcommandfile",
+                    ServerProcess.preboot(directory).toString());
+        }
+    },
+
+    WILDFLY {
+        @Override
+        void describe(ProcessBuilder process, Path directory, int port) throws IOException {
+            Path temporary = Files.createDirectories(directory.resolve("tmp"));
+            process.command(
+                    "sh",
+                    "server-config/wildfly/start.sh",
+                    ServerProcess.property("calotype.test.wildfly"),
+                    ServerProcess.property("calotype.test.war"));
+            Map<String, String> environment = process.environment();
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            environment.put("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        }
+    };
+
+    /** The server of this test run. */
+    static ServerCommand wanted() {
+        String name = System.getProperty("calotype.test.server", "payara-micro");
+        return switch (name) {
+            case "payara-micro" -> PAYARA_MICRO;
+            case "wildfly" -> WILDFLY;
+            default ->
+                    throw new IllegalStateException(
+                            "calotype.test.server="
+                                    + name
+                                    + " is not one of "
+                                    + List.of("payara-micro", "wildfly"));
+        };
+    }
+
+    /** Fills in the command and what it wants of the environment. */
+    abstract void describe(ProcessBuilder process, Path directory, int port) throws IOException;
+}
