@@ -43,8 +43,7 @@ final class Pbkdf2 {
         }
         byte[] salt = Base64.getDecoder().decode(parts[2]);
         byte[] expected = Base64.getDecoder().decode(parts[3]);
-        byte[] given =
-                hash(parts[0], password, Integer.parseInt(parts[1]), salt, expected.length);
+        byte[] given = hash(parts[0], password, Integer.parseInt(parts[1]), salt, expected.length);
         return MessageDigest.isEqual(expected, given);
     }
 
