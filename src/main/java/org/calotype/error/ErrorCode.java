@@ -45,6 +45,9 @@ public enum ErrorCode {
     TOO_MANY_PIXELS(400, 400),
     TOO_MANY_FRAMES(400, 400),
     WIDTH_TOO_GREAT(610, 400),
+    INVALID_VIDEO(100, 400),
+    VIDEO_TOO_LONG(400, 400),
+    VIDEO_UNAVAILABLE(613, 400),
 
     // What was asked for
     INVALID_WIDTH(400, 400),

@@ -15,13 +15,7 @@ public enum ForeignFormat {
     JPEG_2000(Marks.bytes("00 00 00 0C 'jP' ?? ?? 0D 0A 87 0A", "FF 4F FF 51")),
     JPEG_XL(Marks.bytes("FF 0A", "00 00 00 0C 'JXL' ?? 0D 0A 87 0A")),
     AVIF(Marks.brands("avif", "avis")),
-    AVI(Marks.bytes("'RIFF' ?? ?? ?? ?? 'AVI'")),
     MATROSKA(Marks.bytes("1A 45 DF A3")),
-    QUICKTIME(Marks.brands("qt  ").orBytes("?? ?? ?? ?? 'moov'")),
-    MP4(
-            Marks.brands(
-                    "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "M4V ", "M4VH", "M4VP",
-                    "avc1", "3gp4", "3gp5", "3gp6", "3g2a", "dash", "MSNV")),
     FLASH_VIDEO(Marks.bytes("'FLV' 01")),
     MPEG(Marks.bytes("00 00 01 BA", "00 00 01 B3")),
     WINDOWS_MEDIA(Marks.bytes("30 26 B2 75 8E 66 CF 11")),

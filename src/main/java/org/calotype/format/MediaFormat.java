@@ -55,7 +55,46 @@ public enum MediaFormat {
             "image/bmp",
             List.of("bmp"),
             Marks.bytes("'BM' ?? ?? ?? ?? 00 00 00 00"),
-            EnumSet.of(STANDARD, CONVERTED));
+            EnumSet.of(STANDARD, CONVERTED)),
+    /** ISO/IEC 14496-14 and its relatives, by the brands that writers of clips use. */
+    MP4(
+            Kind.VIDEO,
+            "video/mp4",
+            List.of("mp4"),
+            Marks.brands(
+                    "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41",
+                    "mp42", "M4V ", "M4VH", "M4VP", "avc1", "3gp4", "3gp5", "3gp6", "3g2a", "dash",
+                    "MSNV"),
+            EnumSet.of(STANDARD, SHOWN)),
+    /** QuickTime File Format; old files have no file type box. */
+    MOV(
+            Kind.VIDEO,
+            "video/quicktime",
+            List.of("mov"),
+            Marks.brands("qt  ")
+                    .orBytes("?? ?? ?? ?? 'moov'", "?? ?? ?? ?? 'wide'", "?? ?? ?? ?? 'mdat'"),
+            EnumSet.of(STANDARD, SHOWN)),
+    /** RFC 9559 with the document type of the WebM container guidelines. */
+    WEBM(
+            Kind.VIDEO,
+            "video/webm",
+            List.of("webm"),
+            Marks.brands("webm"),
+            EnumSet.of(STANDARD, SHOWN)),
+    /** RFC 9559. */
+    MKV(
+            Kind.VIDEO,
+            "video/x-matroska",
+            List.of("mkv"),
+            Marks.brands("matroska"),
+            EnumSet.noneOf(Trait.class)),
+    /** Microsoft, "AVI RIFF File Reference". */
+    AVI(
+            Kind.VIDEO,
+            "video/x-msvideo",
+            List.of("avi"),
+            Marks.bytes("'RIFF' ?? ?? ?? ?? 'AVI'"),
+            EnumSet.noneOf(Trait.class));
 
     /** What people see: one picture, or one that moves with time. */
     public enum Kind {
@@ -87,7 +126,7 @@ public enum MediaFormat {
 
     /**
      * The format that these first bytes of a file announce, if it is one of ours. In an ISO base
-     * media file the first brand that we know decides.
+     * media file the first brand that we know decides, in an EBML file its document type.
      *
      * @param head the first {@link #HEAD_BYTES} of the file, fewer if it is shorter
      */
@@ -123,7 +162,11 @@ public enum MediaFormat {
 
     /** The name people know it by, such as {@code JPEG}. */
     public String title() {
-        return this == WEBP ? "WebP" : name();
+        return switch (this) {
+            case WEBP -> "WebP";
+            case WEBM -> "WebM";
+            default -> name();
+        };
     }
 
     public Kind kind() {

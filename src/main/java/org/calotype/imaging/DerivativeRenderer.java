@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 
@@ -15,19 +16,17 @@ import org.calotype.format.MediaFormat;
  */
 public final class DerivativeRenderer {
 
-    private final Path original;
-    private final ImageHeader header;
     private final Orientation orientation;
+    private final MediaFormat written;
     private final int quality;
     private final PixelSize upright;
 
     private DerivativeRenderer(
-            Path original, ImageHeader header, Orientation orientation, int quality) {
-        this.original = original;
-        this.header = header;
+            PixelSize stored, Orientation orientation, MediaFormat written, int quality) {
         this.orientation = orientation;
+        this.written = written;
         this.quality = quality;
-        this.upright = turned(new PixelSize(header.width(), header.height()));
+        this.upright = orientation.swapsAxes() ? stored.turned() : stored;
     }
 
     /**
@@ -45,16 +44,40 @@ public final class DerivativeRenderer {
             Orientation orientation,
             List<DerivativeOrder> orders,
             int quality) {
-        return new DerivativeRenderer(original, header, orientation, quality).render(orders);
+        return new DerivativeRenderer(
+                        new PixelSize(header.width(), header.height()),
+                        orientation,
+                        header.format().writtenAs(header.alpha()),
+                        quality)
+                .render(
+                        orders,
+                        wanted ->
+                                PictureDecoder.decode(
+                                        original, header, wanted.width(), wanted.height()));
     }
 
-    private List<RenderedDerivative> render(List<DerivativeOrder> orders) {
+    /**
+     * Makes the derivatives of a clip from one picture of it, as JPEG.
+     *
+     * @param frame in the turn the clip is stored in
+     */
+    public static List<RenderedDerivative> render(
+            RawPixels frame, Orientation orientation, List<DerivativeOrder> orders, int quality) {
+        return new DerivativeRenderer(
+                        new PixelSize(frame.width(), frame.height()),
+                        orientation,
+                        MediaFormat.JPEG,
+                        quality)
+                .render(orders, wanted -> frame.toPicture(wanted.width(), wanted.height()));
+    }
+
+    private List<RenderedDerivative> render(
+            List<DerivativeOrder> orders, Function<PixelSize, Picture> decoder) {
         List<DerivativeOrder> largestFirst =
                 orders.stream()
                         .sorted(Comparator.comparing(this::pixelsOfWhole).reversed())
                         .toList();
-        PixelSize largest = turned(largestFirst.get(0).spec().scaledSizeFor(upright));
-        Picture source = PictureDecoder.decode(original, header, largest.width(), largest.height());
+        Picture source = decoder.apply(turned(largestFirst.get(0).spec().scaledSizeFor(upright)));
         Map<DerivativeOrder, RenderedDerivative> rendered = new HashMap<>();
         for (DerivativeOrder order : largestFirst) {
             Picture scaled = scale(source, order.spec());
@@ -81,8 +104,7 @@ public final class DerivativeRenderer {
 
     private RenderedDerivative write(Picture scaled, Path file) {
         BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
-        MediaFormat format = header.format().writtenAs(header.alpha());
-        long sizeBytes = PictureEncoder.write(image, format, quality, file);
+        long sizeBytes = PictureEncoder.write(image, written, quality, file);
         return new RenderedDerivative(file, image.getWidth(), image.getHeight(), sizeBytes);
     }
 

@@ -22,7 +22,27 @@ public final class HeaderReader {
     private HeaderReader() {}
 
     /**
-     * What this file is, judged by its bytes alone.
+     * What format this file announces by its first bytes.
+     *
+     * @throws Problem NOT_AN_IMAGE if it announces none that we know, UNSUPPORTED_FORMAT if it is
+     *     one that we do not take
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static MediaFormat formatOf(Path file) {
+        try (FileWindow window = FileWindow.open(file)) {
+            return formatOf(window);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MediaFormat formatOf(FileWindow window) throws IOException {
+        byte[] head = window.bytes((int) Math.min(MediaFormat.HEAD_BYTES, window.length()));
+        return MediaFormat.recognise(head).orElseThrow(() -> refusalOf(head));
+    }
+
+    /**
+     * What this picture is, judged by its bytes alone.
      *
      * @throws Problem NOT_AN_IMAGE if it is none or its header is broken, UNSUPPORTED_FORMAT if it
      *     is one that we do not take, INVALID_IMAGE if frames of an animation are missing
@@ -30,8 +50,7 @@ public final class HeaderReader {
      */
     public static ImageHeader read(Path file) {
         try (FileWindow window = FileWindow.open(file)) {
-            byte[] head = window.bytes((int) Math.min(MediaFormat.HEAD_BYTES, window.length()));
-            MediaFormat format = MediaFormat.recognise(head).orElseThrow(() -> refusalOf(head));
+            MediaFormat format = formatOf(window);
             window.seek(0);
             return read(format, window);
         } catch (EOFException | BrokenImage e) {
@@ -55,6 +74,7 @@ public final class HeaderReader {
             case GIF -> GifStructure.read(window);
             case WEBP -> WebpStructure.read(window);
             case BMP -> BmpHeader.read(window).toImageHeader();
+            default -> throw Problem.of(ErrorCode.NOT_AN_IMAGE);
         };
     }
 }

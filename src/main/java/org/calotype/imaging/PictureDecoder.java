@@ -63,6 +63,7 @@ public final class PictureDecoder {
             case BMP -> BmpDecoder.decode(file, minWidth, minHeight);
             case WEBP -> WebpDecoder.decode(file, minWidth, minHeight);
             case JPEG -> JpegDecoder.decode(file, minWidth, minHeight);
+            default -> throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
         };
     }
 

@@ -26,7 +26,8 @@ public final class SettingTopic {
                 SiteSettings.TOPIC,
                 UploadSettings.TOPIC,
                 PictureSettings.TOPIC,
-                AccountSettings.TOPIC);
+                AccountSettings.TOPIC,
+                VideoSettings.TOPIC);
     }
 
     /** One lower-case word. */

@@ -1,5 +1,7 @@
 package org.calotype.admin.control;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +12,8 @@ import java.net.URI;
 import org.calotype.account.control.AccountService;
 import org.calotype.database.Database;
 import org.calotype.settings.ServerConfig;
+import org.calotype.worker.ffmpeg.Ffmpeg;
+import org.calotype.worker.ffmpeg.WorkerHealth;
 
 /** Makes the application ready, and tells the administrator where it is. */
 @ApplicationScoped
@@ -22,6 +26,8 @@ public class Start {
     @Inject SettingsService settings;
     @Inject AccountService accounts;
     @Inject SetUpLink setUpLink;
+    @Inject Ffmpeg ffmpeg;
+    @Resource ManagedExecutorService executor;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
         database.migrate();
@@ -29,6 +35,7 @@ public class Start {
         server.administrator().ifPresent(accounts::provision);
         LOG.log(Level.INFO, "Calotype is ready at {0}/", address());
         LOG.log(Level.INFO, "Calotype keeps its data in {0}", server.home());
+        executor.execute(this::tellWhatDecodes);
         if (accounts.needsSetUp()) {
             LOG.log(
                     Level.INFO,
@@ -36,6 +43,15 @@ public class Start {
                     address(),
                     setUpLink.draw());
         }
+    }
+
+    /** Looking for it starts a child process: nobody waits for that. */
+    private void tellWhatDecodes() {
+        WorkerHealth health = ffmpeg.health();
+        LOG.log(
+                health.decodesVideo() ? Level.INFO : Level.WARNING,
+                "Calotype decodes clips with: {0}",
+                health);
     }
 
     /** The address people see, or the one the start command listens on. */

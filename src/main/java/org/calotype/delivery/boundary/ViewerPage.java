@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.ByteSize;
+import org.calotype.gallery.control.DurationTime;
 import org.calotype.gallery.control.EmbedCodes;
 import org.calotype.gallery.control.Links;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.settings.ServerConfig;
 import org.calotype.storage.StorageKey;
@@ -65,6 +67,32 @@ public class ViewerPage {
                                                 getOriginal(),
                                                 file().width()))
                 .orElse("");
+    }
+
+    public boolean isClip() {
+        return file().type() == MediaType.VIDEO;
+    }
+
+    /** What is shown before a clip plays; empty until it is made. */
+    public String getPoster() {
+        return derivative(DerivativeKind.FRAME).map(frame -> path(frame.storageKey())).orElse("");
+    }
+
+    public String getMimeType() {
+        return file().mimeType();
+    }
+
+    /** Minutes and seconds of a clip; empty for a picture. */
+    public String getDuration() {
+        return DurationTime.format(file().durationSeconds());
+    }
+
+    /** What other sites show of it: the picture, or the frame of a clip. */
+    public String getPreview() {
+        return links().direct(
+                        derivative(DerivativeKind.FRAME)
+                                .map(Derivative::storageKey)
+                                .orElseGet(file()::storageKey));
     }
 
     public String getThumb() {

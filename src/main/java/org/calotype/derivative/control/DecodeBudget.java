@@ -22,6 +22,15 @@ public class DecodeBudget {
      * @throws org.calotype.error.Problem TOO_MUCH_IN_FLIGHT when no room came
      */
     public PixelBudget.Share take(ImageHeader header, PixelSize wanted) {
-        return budget.take(DecodeCost.pixels(header, wanted.width(), wanted.height()), PATIENCE);
+        return take(DecodeCost.pixels(header, wanted.width(), wanted.height()));
+    }
+
+    /**
+     * Waits for room for so many pixels of three planes; close it when they are gone.
+     *
+     * @throws org.calotype.error.Problem TOO_MUCH_IN_FLIGHT when no room came
+     */
+    public PixelBudget.Share take(long pixels) {
+        return budget.take(pixels, PATIENCE);
     }
 }

@@ -32,7 +32,18 @@ public class DerivativeSizes {
         return plan;
     }
 
+    /** Of a clip: a frame of its own size, and from that what a still of this size gets. */
+    public Map<DerivativeKind, PixelSize> planForClip(PixelSize original) {
+        Map<DerivativeKind, PixelSize> plan = new LinkedHashMap<>();
+        plan.put(DerivativeKind.FRAME, original);
+        plan.putAll(planFor(original, false));
+        return plan;
+    }
+
     public DerivativeSpec spec(DerivativeKind kind) {
+        if (kind == DerivativeKind.FRAME) {
+            return DerivativeSpec.fitWidth(Integer.MAX_VALUE);
+        }
         if (kind == DerivativeKind.THUMB) {
             return DerivativeSpec.cover(
                     settings.get(PictureSettings.THUMB_WIDTH),

@@ -16,6 +16,7 @@ import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.DeletionService;
 import org.calotype.imaging.DerivativeOrder;
 import org.calotype.imaging.DerivativeRenderer;
@@ -24,12 +25,16 @@ import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
+import org.calotype.imaging.RawPixels;
 import org.calotype.imaging.RenderedDerivative;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 import org.calotype.storage.LocalFile;
 import org.calotype.storage.Storage;
 import org.calotype.storage.TemporaryFolder;
+import org.calotype.video.VideoHeader;
+import org.calotype.video.VideoService;
+import org.calotype.worker.ffmpeg.RawFrame;
 
 /** Makes the derivatives of one file: claim, render, store, complete. */
 @ApplicationScoped
@@ -45,6 +50,7 @@ public class DevelopmentService {
     @Inject DeletionService deletions;
     @Inject Storage storage;
     @Inject TemporaryFolder temporary;
+    @Inject VideoService videos;
     @Inject Settings settings;
 
     /** Develops a file; whatever happens is recorded, nothing is thrown. */
@@ -84,25 +90,52 @@ public class DevelopmentService {
     }
 
     private void make(Development development, Path original) {
-        ImageHeader header = HeaderReader.read(original);
         List<DerivativeOrder> orders = new ArrayList<>();
         for (Planned planned : development.planned()) {
             orders.add(
                     new DerivativeOrder(
                             sizes.spec(planned.kind()), temporary.newTemporaryPath(".derivative")));
         }
-        try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
-            List<RenderedDerivative> rendered =
-                    DerivativeRenderer.render(
-                            original,
-                            header,
-                            Orientation.ofTag(development.orientation())
-                                    .orElse(Orientation.TOP_LEFT),
-                            orders,
-                            settings.get(PictureSettings.JPEG_QUALITY));
-            keep(development, rendered);
+        try {
+            MediaFormat format = HeaderReader.formatOf(original);
+            Orientation orientation =
+                    Orientation.ofTag(development.orientation()).orElse(Orientation.TOP_LEFT);
+            keep(
+                    development,
+                    format.kind() == MediaFormat.Kind.VIDEO
+                            ? ofClip(original, format, orientation, orders)
+                            : ofStill(original, orientation, orders));
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
+        }
+    }
+
+    private List<RenderedDerivative> ofStill(
+            Path original, Orientation orientation, List<DerivativeOrder> orders) {
+        ImageHeader header = HeaderReader.read(original);
+        try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
+            return DerivativeRenderer.render(
+                    original,
+                    header,
+                    orientation,
+                    orders,
+                    settings.get(PictureSettings.JPEG_QUALITY));
+        }
+    }
+
+    private List<RenderedDerivative> ofClip(
+            Path original,
+            MediaFormat format,
+            Orientation orientation,
+            List<DerivativeOrder> orders) {
+        VideoHeader header = videos.inspect(original, format);
+        try (RawFrame frame = videos.frame(original, format, header);
+                PixelBudget.Share share = budget.take((long) frame.width() * frame.height())) {
+            return DerivativeRenderer.render(
+                    new RawPixels(frame.file(), frame.width(), frame.height(), frame.channels()),
+                    orientation,
+                    orders,
+                    settings.get(PictureSettings.JPEG_QUALITY));
         }
     }
 

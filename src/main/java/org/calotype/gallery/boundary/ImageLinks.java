@@ -154,18 +154,24 @@ final class ImageLinks {
 
     private Displayed displayed() {
         Optional<Derivative> medium = usable(DerivativeKind.MEDIUM);
-        if (medium.isPresent()) {
-            return Displayed.of(medium.get());
-        }
-        Optional<Derivative> frame = usable(DerivativeKind.FRAME);
+        Optional<Derivative> frame =
+                usable(DerivativeKind.FRAME).filter(found -> isSmaller(found, medium));
         if (file.type() == MediaType.VIDEO && frame.isPresent()) {
             return new Displayed(frame.get().storageKey(), file.width(), file.height());
+        }
+        if (medium.isPresent()) {
+            return Displayed.of(medium.get());
         }
         Optional<Derivative> thumb = usable(DerivativeKind.THUMB);
         if (file.sizeBytes() > LARGE_BYTES && thumb.isPresent()) {
             return Displayed.of(thumb.get());
         }
         return new Displayed(file.storageKey(), file.width(), file.height());
+    }
+
+    /** The frame of a clip wins over a medium that has more bytes (contract section 6). */
+    private static boolean isSmaller(Derivative frame, Optional<Derivative> medium) {
+        return medium.isEmpty() || frame.sizeBytes() < medium.get().sizeBytes();
     }
 
     private void addLabels(Instant now) {

@@ -5,9 +5,10 @@ import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.HtmlText;
 import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.MediaType;
 import org.calotype.storage.StorageKey;
 
-/** What people paste elsewhere to show an image (contract 7.13). */
+/** What people paste elsewhere to show an image or a clip (contract 7.13). */
 public final class EmbedCodes {
 
     private final MediaFile file;
@@ -18,18 +19,24 @@ public final class EmbedCodes {
         this.links = links;
     }
 
-    /** The image itself. */
+    /** The image itself, or a player. */
     public String html() {
-        return htmlImage(file.storageKey());
+        return isClip()
+                ? "<video src=\"%s\" controls poster=\"%s\"></video>"
+                        .formatted(links.direct(file.storageKey()), links.direct(frame()))
+                : htmlImage(file.storageKey());
     }
 
-    /** The medium, or where there is none the image, that leads to the viewer. */
+    /** The medium, or where there is none the image or frame, that leads to the viewer. */
     public String linkedHtml() {
         return "<a href=\"%s\">%s</a>".formatted(links.viewer(file), htmlImage(preview()));
     }
 
+    /** Markdown has no player: the frame of a clip leads to the viewer. */
     public String markdown() {
-        return markdownImage(file.storageKey());
+        return isClip()
+                ? "[%s](%s)".formatted(markdownImage(frame()), links.viewer(file))
+                : markdownImage(file.storageKey());
     }
 
     public String linkedMarkdown() {
@@ -37,17 +44,29 @@ public final class EmbedCodes {
     }
 
     public String bbCode() {
-        return "[img]" + links.direct(file.storageKey()) + "[/img]";
+        String word = isClip() ? "video" : "img";
+        return "[%s]%s[/%s]".formatted(word, links.direct(file.storageKey()), word);
     }
 
     public String linkedBbCode() {
         return "[url=%s][img]%s[/img][/url]".formatted(links.viewer(file), links.direct(preview()));
     }
 
+    private boolean isClip() {
+        return file.type() == MediaType.VIDEO;
+    }
+
     private StorageKey preview() {
-        Optional<Derivative> medium =
-                file.derivative(DerivativeKind.MEDIUM).filter(Derivative::isReady);
-        return medium.map(Derivative::storageKey).orElseGet(file::storageKey);
+        return ready(DerivativeKind.MEDIUM).orElseGet(this::frame);
+    }
+
+    /** The frame of a clip; a picture itself. */
+    private StorageKey frame() {
+        return ready(DerivativeKind.FRAME).orElseGet(file::storageKey);
+    }
+
+    private Optional<StorageKey> ready(DerivativeKind kind) {
+        return file.derivative(kind).filter(Derivative::isReady).map(Derivative::storageKey);
     }
 
     private String htmlImage(StorageKey key) {

@@ -37,6 +37,16 @@ public class MediaFileRepository {
         entities.persist(exif);
     }
 
+    /** Whether a derivative of this name stands or is planned. */
+    public boolean isDerivative(StorageKey key) {
+        return !entities.createQuery(
+                        "select d.id from Derivative d where d.storageKey = :key", Long.class)
+                .setParameter("key", key.value())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Sends pending inserts to the database, so that ids and constraints are known. */
     public void flush() {
         entities.flush();

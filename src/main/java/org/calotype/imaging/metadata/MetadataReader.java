@@ -36,7 +36,7 @@ public final class MetadataReader {
                 case PNG -> new PngFile(in).collect(raw);
                 case GIF -> new GifFile(in).collect(raw);
                 case WEBP -> new WebpFile(in).collect(raw);
-                case BMP -> {
+                default -> {
                     return MediaMetadata.none();
                 }
             }

@@ -14,6 +14,7 @@ import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
+import org.calotype.settings.VideoSettings;
 import org.calotype.upload.control.Permission;
 
 /** {@code /api-v1}: the published API page with this site's own address and limits. */
@@ -87,6 +88,15 @@ public class ApiPage {
 
     public long getMaxMegapixels() {
         return server.maxPixels() / MEGAPIXEL;
+    }
+
+    /** Megapixels of the pictures of a clip. */
+    public int getMaxClipMegapixels() {
+        return settings.get(VideoSettings.VIDEO_MAX_MEGAPIXELS);
+    }
+
+    public int getMaxClipMinutes() {
+        return settings.get(VideoSettings.VIDEO_MAX_MINUTES);
     }
 
     public int getMaxFrames() {

@@ -6,6 +6,7 @@ import org.calotype.imaging.metadata.MediaMetadata;
 record Accepted(
         UploadRequest request,
         ReceivedFile received,
+        Inspected inspected,
         MediaMetadata metadata,
         PreparedOriginal prepared,
         Destination.Place place) {}

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.calotype.gallery.control.MediaFileRepository;
+import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
@@ -36,6 +38,7 @@ public class OriginalStore {
     private final SecureRandom random = new SecureRandom();
 
     @Inject Storage storage;
+    @Inject MediaFileRepository files;
     @Inject Settings settings;
     @Inject ServerConfig server;
     @Inject Clock clock;
@@ -67,11 +70,25 @@ public class OriginalStore {
                         random);
         StoredName name = wanted;
         StorageKey key = StorageFolder.place(layout, datedAt, server.timeZone(), name);
-        while (!storage.storeNew(prepared.path(), key)) {
+        while (isThumbTaken(prepared, key) || !storage.storeNew(prepared.path(), key)) {
             name = wanted.withRandomSuffix(random);
             key = StorageFolder.place(layout, datedAt, server.timeZone(), name);
         }
         return new Stored(publicId, original(accepted, name, key, layout, sent), datedAt);
+    }
+
+    /**
+     * A clip and a JPEG of one name have thumbs of one name: where the derivatives are of another
+     * format than the original, its free name is not enough.
+     */
+    private boolean isThumbTaken(PreparedOriginal prepared, StorageKey key) {
+        String extension = prepared.derivativeFormat().extension();
+        String stem = key.value().substring(0, key.value().lastIndexOf('.'));
+        boolean shared =
+                prepared.derivativeFormat() != prepared.format() || key.value().endsWith(extension);
+        return shared
+                && files.isDerivative(
+                        new StorageKey(stem + DerivativeKind.THUMB.suffix() + "." + extension));
     }
 
     /** Bytes without a name (base64) get a random one, as observed. */
@@ -86,7 +103,7 @@ public class OriginalStore {
             Accepted accepted, StoredName name, StorageKey key, Layout layout, FileName sent) {
         PreparedOriginal prepared = accepted.prepared();
         return new Original(
-                MediaType.IMAGE,
+                MediaType.valueOf(prepared.format().kind().name()),
                 prepared.format().mimeType(),
                 name.name(),
                 name.extension(),
@@ -101,7 +118,7 @@ public class OriginalStore {
                 prepared.sourceMd5().orElse(null),
                 prepared.animated(),
                 accepted.metadata().panorama360(),
-                0);
+                accepted.inspected().durationSeconds());
     }
 
     private Instant dateOf(Accepted accepted, Instant now) {

@@ -64,7 +64,7 @@ public class UploadRecorder {
             file.awaitApproval();
         }
         file.tagWith(files.tags(tags(accepted)));
-        planDerivatives(file, accepted.prepared());
+        planDerivatives(file, accepted);
         files.add(file);
         files.flush();
         exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
@@ -125,10 +125,14 @@ public class UploadRecorder {
         return TagName.parse(metadata.cameraMake() + " " + metadata.cameraModel());
     }
 
-    private void planDerivatives(MediaFile file, PreparedOriginal prepared) {
+    private void planDerivatives(MediaFile file, Accepted accepted) {
+        PreparedOriginal prepared = accepted.prepared();
         MediaFormat format = prepared.derivativeFormat();
         boolean mediumAlways = prepared.animated() || !prepared.format().isShownByBrowsers();
-        Map<DerivativeKind, PixelSize> plan = sizes.planFor(prepared.upright(), mediumAlways);
+        Map<DerivativeKind, PixelSize> plan =
+                accepted.inspected() instanceof Inspected.Clip
+                        ? sizes.planForClip(prepared.upright())
+                        : sizes.planFor(prepared.upright(), mediumAlways);
         plan.forEach(
                 (kind, size) ->
                         file.plan(

@@ -12,7 +12,6 @@ import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.derivative.control.DevelopmentOutcomes;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
@@ -36,6 +35,7 @@ public class UploadService {
     @Inject Destination destination;
     @Inject Recognition recognition;
     @Inject OriginalPreparation preparation;
+    @Inject ClipPreparation clips;
     @Inject OriginalStore originals;
     @Inject UploadRecorder recorder;
     @Inject DerivativeJob derivativeJob;
@@ -56,22 +56,39 @@ public class UploadService {
         permission.requireUploader(request.caller());
         ReceivedFile received = reception.receive(request);
         try (InFlight.Place taken = inFlight.enter()) {
-            ImageHeader header = inspection.inspect(received);
+            Inspected inspected = inspection.inspect(received);
             permission.requireCalm(request.caller());
             Destination.Place place = destination.of(request);
             Optional<MediaFile> known = recognition.find(request.caller(), received.md5());
             if (known.isPresent()) {
                 return recorder.reload(known.get().id(), Optional.empty());
             }
-            MediaMetadata metadata = preparation.describe(received, header);
-            try (PreparedOriginal prepared =
-                    preparation.prepare(request, received, header, metadata)) {
+            MediaMetadata metadata = describe(received, inspected);
+            try (PreparedOriginal prepared = prepare(request, received, inspected, metadata)) {
                 recognition.requireNewAfterProcessing(request.caller(), prepared);
-                return keep(new Accepted(request, received, metadata, prepared, place));
+                return keep(new Accepted(request, received, inspected, metadata, prepared, place));
             }
         } finally {
             received.discard();
         }
+    }
+
+    private MediaMetadata describe(ReceivedFile received, Inspected inspected) {
+        if (inspected instanceof Inspected.Still still) {
+            return preparation.describe(received, still.header());
+        }
+        return clips.describe((Inspected.Clip) inspected);
+    }
+
+    private PreparedOriginal prepare(
+            UploadRequest request,
+            ReceivedFile received,
+            Inspected inspected,
+            MediaMetadata metadata) {
+        if (inspected instanceof Inspected.Still still) {
+            return preparation.prepare(request, received, still.header(), metadata);
+        }
+        return clips.prepare(received, (Inspected.Clip) inspected);
     }
 
     private Upload keep(Accepted accepted) {

@@ -38,7 +38,7 @@ public final class TalkativeFiles {
             case PNG -> png(exif(ByteOrder.BIG_ENDIAN, 6), xmp());
             case GIF -> gif();
             case WEBP -> webp(exif(ByteOrder.LITTLE_ENDIAN, 6), xmp());
-            case BMP -> encoded("bmp");
+            default -> encoded("bmp");
         };
     }
 
@@ -89,33 +89,33 @@ public final class TalkativeFiles {
 
     static String xmp() {
         return """
-            <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-            <x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="PLACE-toolkit">
-             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-              <rdf:Description rdf:about="PLACE-about"
-                xmlns:dc="http://purl.org/dc/elements/1.1/"
-                xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
-                xmlns:exif="http://ns.adobe.com/exif/1.0/"
-                xmlns:iptc="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
-                xmlns:xap="http://ns.adobe.com/xap/1.0/"
-                xmlns:GPano="http://ns.google.com/photos/1.0/panorama/"
-                xap:CreateDate="2023-01-02T03:04:05Z"
-                GPano:ProjectionType="equirectangular"
-                exif:GPSLatitude="48,51.504N"
-                photoshop:City="PLACE-city">
-               <dc:title><rdf:Alt>
-                <rdf:li xml:lang="fr">Titre</rdf:li>
-                <rdf:li xml:lang="x-default">XMP title &amp; more</rdf:li>
-               </rdf:Alt></dc:title>
-               <dc:coverage>PLACE-coverage</dc:coverage>
-               <iptc:LocationShown><rdf:Bag><rdf:li iptc:City="PLACE-shown"/></rdf:Bag>
-               </iptc:LocationShown>
-               <dc:source iptc:City="PLACE-qualifier">XMP source</dc:source>
-              </rdf:Description>
-             </rdf:RDF>
-            </x:xmpmeta>
-            <?xpacket end="w"?>
-            """;
+        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="PLACE-toolkit">
+         <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+          <rdf:Description rdf:about="PLACE-about"
+            xmlns:dc="http://purl.org/dc/elements/1.1/"
+            xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+            xmlns:exif="http://ns.adobe.com/exif/1.0/"
+            xmlns:iptc="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+            xmlns:xap="http://ns.adobe.com/xap/1.0/"
+            xmlns:GPano="http://ns.google.com/photos/1.0/panorama/"
+            xap:CreateDate="2023-01-02T03:04:05Z"
+            GPano:ProjectionType="equirectangular"
+            exif:GPSLatitude="48,51.504N"
+            photoshop:City="PLACE-city">
+           <dc:title><rdf:Alt>
+            <rdf:li xml:lang="fr">Titre</rdf:li>
+            <rdf:li xml:lang="x-default">XMP title &amp; more</rdf:li>
+           </rdf:Alt></dc:title>
+           <dc:coverage>PLACE-coverage</dc:coverage>
+           <iptc:LocationShown><rdf:Bag><rdf:li iptc:City="PLACE-shown"/></rdf:Bag>
+           </iptc:LocationShown>
+           <dc:source iptc:City="PLACE-qualifier">XMP source</dc:source>
+          </rdf:Description>
+         </rdf:RDF>
+        </x:xmpmeta>
+        <?xpacket end="w"?>
+        """;
     }
 
     static byte[] iptc() {

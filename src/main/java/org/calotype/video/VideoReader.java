@@ -1,0 +1,48 @@
+package org.calotype.video;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
+import org.calotype.imaging.BrokenImage;
+import org.calotype.imaging.FileWindow;
+import org.calotype.worker.ffmpeg.Demuxer;
+
+/** Reads the headers of clips with our own parsers, through a window of some kilobytes (C2). */
+public final class VideoReader {
+
+    private VideoReader() {}
+
+    /**
+     * What the container says.
+     *
+     * @throws Problem INVALID_VIDEO if it is broken or holds no track of pictures
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static VideoHeader read(Path file, MediaFormat format) {
+        try (FileWindow window = FileWindow.open(file)) {
+            return switch (demuxer(format)) {
+                case ISO_MEDIA -> IsoMovie.read(window);
+                case MATROSKA -> MatroskaSegment.read(window);
+                case AVI -> AviHeader.read(window);
+            };
+        } catch (EOFException | BrokenImage broken) {
+            throw Problem.of(broken, ErrorCode.INVALID_VIDEO);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Which container a format is. */
+    static Demuxer demuxer(MediaFormat format) {
+        return switch (format) {
+            case MP4, MOV -> Demuxer.ISO_MEDIA;
+            case WEBM, MKV -> Demuxer.MATROSKA;
+            case AVI -> Demuxer.AVI;
+            default -> throw new IllegalArgumentException("no clip: " + format);
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package org.calotype.upload.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.calotype.Answer;
+import org.calotype.CalotypeServer;
+import org.calotype.Clips;
+import org.calotype.Pictures;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Clips through the nine steps, with whatever engine the server has found. */
+@NullMarked
+class VideoIT {
+
+    private static final int GREEN = 0x00FF00;
+    private static final int WHITE = 0xFFFFFF;
+
+    /** The keys of the published sample that only a video's answer has. */
+    private static final Set<String> FRAME_KEYS =
+            Set.of("filename", "name", "mime", "extension", "url", "size");
+
+    /** Of the published sample answer, in its order. */
+    private static final List<String> SAMPLE_KEYS =
+            List.of(
+                    "name",
+                    "extension",
+                    "size",
+                    "width",
+                    "height",
+                    "date",
+                    "date_gmt",
+                    "title",
+                    "tags",
+                    "description",
+                    "nsfw",
+                    "storage_mode",
+                    "md5",
+                    "source_md5",
+                    "original_filename",
+                    "original_exifdata",
+                    "views",
+                    "category_id",
+                    "chain",
+                    "thumb_size",
+                    "medium_size",
+                    "frame_size",
+                    "expiration_date_gmt",
+                    "likes",
+                    "is_animated",
+                    "is_approved",
+                    "is_360",
+                    "duration",
+                    "type",
+                    "tags_string",
+                    "file",
+                    "id_encoded",
+                    "filename",
+                    "mime",
+                    "url",
+                    "ratio",
+                    "size_formatted",
+                    "frame",
+                    "image",
+                    "thumb",
+                    "url_frame",
+                    "medium",
+                    "duration_time",
+                    "url_viewer",
+                    "path_viewer",
+                    "url_short",
+                    "display_url",
+                    "display_width",
+                    "display_height",
+                    "views_label",
+                    "likes_label",
+                    "how_long_ago",
+                    "date_fixed_peer",
+                    "title_truncated",
+                    "title_truncated_html",
+                    "is_use_loader",
+                    "display_title",
+                    "delete_url");
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    private static Answer upload(String clip, String fileName) {
+        byte[] bytes = Clips.bytes(clip);
+        // Bytes of its own, so that no upload is a duplicate: boxes and elements end before them.
+        byte[] mark =
+                ("\0\0\0\44free" + fileName + "x".repeat(28)).getBytes(StandardCharsets.US_ASCII);
+        byte[] own = Arrays.copyOf(bytes, bytes.length + 36);
+        System.arraycopy(mark, 0, own, bytes.length, 36);
+        return server.upload().file(fileName, clip.endsWith(".mp4") ? own : bytes).send();
+    }
+
+    private static BufferedImage picture(String url) throws IOException {
+        Answer answer = server.get(url);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("image/jpeg");
+        return ImageIO.read(new ByteArrayInputStream(answer.body()));
+    }
+
+    private static void assertColour(BufferedImage picture, int x, int y, int expected) {
+        int found = picture.getRGB(x, y);
+        for (int shift = 0; shift <= 16; shift += 8) {
+            assertThat(Math.abs((found >> shift & 255) - (expected >> shift & 255)))
+                    .as("%06X at %d, %d", found & 0xFFFFFF, x, y)
+                    .isLessThan(40);
+        }
+    }
+
+    @Test
+    void an_mp4_is_answered_as_the_published_sample_says() throws IOException {
+        Answer answer = upload("h264.mp4", "Badgers _ animated.mp4");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        JsonObject image = answer.json().getJsonObject("image");
+        assertThat(image.keySet()).containsExactlyElementsOf(SAMPLE_KEYS);
+        assertThat(image.getString("type")).isEqualTo("video");
+        assertThat(image.getString("extension")).isEqualTo("mp4");
+        assertThat(image.getString("mime")).isEqualTo("video/mp4");
+        assertThat(image.getInt("width")).isEqualTo(320);
+        assertThat(image.getInt("height")).isEqualTo(240);
+        assertThat(image.getInt("duration")).isEqualTo(8);
+        assertThat(image.getString("duration_time")).isEqualTo("00:08");
+        assertThat(image.getInt("chain")).isEqualTo(21);
+        assertThat(image.getInt("is_animated")).isZero();
+        assertThat(image.isNull("original_exifdata")).isTrue();
+        assertThat(image.getJsonObject("frame").keySet()).isEqualTo(FRAME_KEYS);
+        assertThat(image.getJsonObject("frame").getString("filename"))
+                .isEqualTo(image.getString("name") + ".fr.jpeg");
+        assertThat(image.getJsonObject("thumb").getString("filename"))
+                .isEqualTo(image.getString("name") + ".th.jpeg");
+        assertThat(image.getJsonObject("medium").keySet())
+                .containsExactlyInAnyOrder("filename", "name", "mime", "extension", "url");
+        assertThat(image.getJsonObject("medium").isNull("url")).isTrue();
+        assertThat(image.getInt("medium_size")).isZero();
+        assertThat(image.getInt("frame_size"))
+                .isEqualTo(image.getJsonObject("frame").getInt("size"))
+                .isPositive();
+        assertThat(image.getInt("thumb_size")).isPositive();
+        assertThat(image.getString("url_frame"))
+                .isEqualTo(image.getJsonObject("frame").getString("url"))
+                .isEqualTo(image.getString("display_url"));
+        assertThat(image.getInt("display_width")).isEqualTo(320);
+        assertThat(image.getString("path_viewer")).startsWith("/video/Badgers-animated.");
+        assertThat(image.getString("url_short")).contains("/video/");
+        assertThat(image.getString("delete_url")).contains("/video/");
+    }
+
+    @Test
+    void the_frame_is_that_of_a_quarter_and_the_thumb_is_made_of_it() throws IOException {
+        Answer answer = upload("h264.mp4", "quarter.mp4");
+        BufferedImage frame = picture(answer.textAt("image.frame.url"));
+        assertThat(frame.getWidth()).isEqualTo(320);
+        assertThat(frame.getHeight()).isEqualTo(240);
+        assertColour(frame, 200, 120, GREEN);
+        assertColour(frame, 20, 20, WHITE);
+        BufferedImage thumb = picture(answer.textAt("image.thumb.url"));
+        assertThat(thumb.getWidth()).isEqualTo(320);
+        assertThat(thumb.getHeight()).isEqualTo(320);
+        assertColour(thumb, 200, 160, GREEN);
+    }
+
+    @Test
+    void a_clip_wider_than_the_medium_has_one() throws IOException {
+        Answer answer = upload("short.mp4", "wide.mp4");
+        assertThat(answer.numberAt("image.chain")).isEqualTo(23);
+        assertThat(answer.numberAt("image.duration")).isEqualTo(1);
+        BufferedImage medium = picture(answer.textAt("image.medium.url"));
+        assertThat(medium.getWidth()).isEqualTo(500);
+        assertThat(medium.getHeight()).isEqualTo(375);
+        assertThat(answer.textAt("image.medium.filename")).isEqualTo("wide.md.jpeg");
+    }
+
+    @Test
+    void a_turned_clip_stands_upright_and_is_dated_by_its_container() throws IOException {
+        Answer answer =
+                server.upload()
+                        .file("turned.mov", Clips.bytes("hevc-turned.mov"))
+                        .field("use_file_date", "1")
+                        .send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.numberAt("image.width")).isEqualTo(240);
+        assertThat(answer.numberAt("image.height")).isEqualTo(320);
+        assertThat(answer.textAt("image.date_gmt")).isEqualTo("2024-05-01 12:34:56");
+        assertThat(answer.textAt("image.url")).contains("/2024/05/01/turned.mov");
+        BufferedImage frame = picture(answer.textAt("image.frame.url"));
+        assertThat(frame.getWidth()).isEqualTo(240);
+        // turned clockwise: what was the top left corner is at the top right
+        assertColour(frame, 225, 20, WHITE);
+        assertColour(frame, 20, 20, GREEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vp9.webm,video/webm",
+        "vp8-live.webm,video/webm",
+        "h264-moov-last.mov,video/quicktime",
+        "fragmented.mp4,video/mp4"
+    })
+    void a_clip_is_kept_byte_for_byte_and_served_in_parts(String clip, String type) {
+        byte[] bytes = Clips.bytes(clip);
+        Answer answer = server.upload().file("kept.bin", bytes).send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.numberAt("image.duration")).isBetween(7L, 8L);
+        assertThat(answer.textAt("image.mime")).isEqualTo(type);
+        Answer whole = server.get(answer.textAt("image.url"));
+        assertThat(whole.body()).isEqualTo(bytes);
+        assertThat(whole.contentType()).isEqualTo(type);
+        assertThat(whole.header("Accept-Ranges")).contains("bytes");
+        Answer part =
+                server.request("GET", answer.textAt("image.url"))
+                        .header("Range", "bytes=100-199")
+                        .send();
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.header("Content-Range")).contains("bytes 100-199/" + bytes.length);
+        assertThat(part.contentType()).isEqualTo(type);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(bytes, 100, 200));
+    }
+
+    @Test
+    void the_viewer_has_a_player_with_a_poster() {
+        Answer answer = upload("h264.mp4", "player.mp4");
+        String page = server.get(answer.textAt("image.url_viewer")).text();
+        assertThat(page)
+                .contains("<video", "preload=\"metadata\"", "controls", "player.fr.jpeg")
+                .contains("00:08")
+                .contains("property=\"og:video\"")
+                .contains("[video]" + answer.textAt("image.url") + "[/video]");
+        String short_ = answer.textAt("image.url_short").replace("/video/", "/image/");
+        assertThat(server.get(short_).status()).isEqualTo(302);
+    }
+
+    @Test
+    void a_clip_and_a_jpeg_of_one_name_keep_their_own_thumbs() throws IOException {
+        Answer clip = upload("h264.mp4", "same name.mp4");
+        Answer jpeg = server.upload().file("same name.jpeg", Pictures.jpeg(600, 400)).send();
+        assertThat(jpeg.status()).as(jpeg.toString()).isEqualTo(200);
+        assertThat(jpeg.textAt("image.thumb.url")).isNotEqualTo(clip.textAt("image.thumb.url"));
+        assertColour(picture(clip.textAt("image.thumb.url")), 200, 160, GREEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"audio-only.mp4,100", "audio-only.webm,100", "h264.mkv,614", "mpeg4.avi,614"})
+    void what_is_no_clip_or_switched_off_is_refused(String clip, int code) {
+        Set<String> before = server.storedFiles();
+        Answer answer = server.upload().file("clip.mp4", Clips.bytes(clip)).send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.numberAt("error.code")).isEqualTo(code);
+        server.awaitStoredFilesWithin(before);
+    }
+
+    @Test
+    void clips_that_are_cut_or_hostile_leave_nothing_behind() {
+        byte[] whole = Clips.bytes("h264.mp4");
+        List<byte[]> bad =
+                List.of(
+                        Arrays.copyOf(whole, 40),
+                        Arrays.copyOf(whole, 600),
+                        "#EXTM3U\n#EXTINF:8,\nfile:///etc/passwd\n"
+                                .getBytes(StandardCharsets.UTF_8),
+                        withoutSamples(whole));
+        Set<String> before = server.storedFiles();
+        for (byte[] clip : bad) {
+            Answer answer = server.upload().file("bad.mp4", clip).send();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        }
+        server.awaitStoredFilesWithin(before);
+    }
+
+    /** The movie header is whole, and what it points to is noise. */
+    private static byte[] withoutSamples(byte[] whole) {
+        byte[] noise = whole.clone();
+        int samples = new String(whole, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
+        Arrays.fill(noise, samples, noise.length, (byte) 0x5A);
+        return noise;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.video;
+
+import org.jspecify.annotations.NullMarked;
