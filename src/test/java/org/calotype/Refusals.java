@@ -64,7 +64,7 @@ public final class Refusals {
             case 412 -> "Precondition Failed";
             case 413 -> "Request Entity Too Large";
             case 415 -> "Unsupported Media Type";
-            case 422 -> "Unprocessable Entity";
+            case 422 -> "Unprocessable Content";
             case 428 -> "Precondition Required";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";

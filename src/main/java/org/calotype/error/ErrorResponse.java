@@ -64,10 +64,13 @@ public final class ErrorResponse {
         return Math.max(1, (wait.toMillis() + 999) / 1000);
     }
 
-    /** Reason phrase of a status; 507 is of RFC 4918 and unknown to Jakarta REST. */
+    /** Reason phrase of a status; 507 (RFC 4918) and 422 (RFC 9110) are unknown to Jakarta REST. */
     public static String reason(int status) {
         if (status == 507) {
             return "Insufficient Storage";
+        }
+        if (status == 422) {
+            return "Unprocessable Content";
         }
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Error" : known.getReasonPhrase();

@@ -27,6 +27,7 @@ public final class SettingTopic {
                 UploadSettings.TOPIC,
                 PictureSettings.TOPIC,
                 AccountSettings.TOPIC,
+                ApiSettings.TOPIC,
                 VideoSettings.TOPIC);
     }
 

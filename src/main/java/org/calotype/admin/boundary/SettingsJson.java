@@ -2,6 +2,7 @@ package org.calotype.admin.boundary;
 
 import java.util.List;
 import java.util.Locale;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.settings.SettingForm;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingTopic;
@@ -10,7 +11,7 @@ import org.calotype.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the site as {@code /api/2/settings} tells them. */
-public record SettingsJson(List<Topic> topics) {
+public record SettingsJson(List<Topic> topics, long version) implements Versioned {
 
     public record Topic(String name, List<Setting> settings) {}
 
@@ -35,9 +36,9 @@ public record SettingsJson(List<Topic> topics) {
             String meaning,
             List<String> choices) {}
 
-    static SettingsJson of(Settings settings) {
+    static SettingsJson of(Settings settings, long version) {
         return new SettingsJson(
-                SettingTopic.all().stream().map(topic -> topic(topic, settings)).toList());
+                SettingTopic.all().stream().map(topic -> topic(topic, settings)).toList(), version);
     }
 
     private static Topic topic(SettingTopic topic, Settings settings) {

@@ -7,6 +7,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.calotype.admin.entity.SiteSetting;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
 
@@ -15,20 +20,40 @@ import org.calotype.settings.SettingValue;
 public class SettingsRecorder {
 
     @Inject SettingsRepository rows;
+    @Inject Audit audit;
     @Inject Clock clock;
 
-    /** Keeps what is given and forgets what is empty, all or nothing. */
+    /**
+     * Keeps what is given and forgets what is empty, all or nothing.
+     *
+     * @param seen the version this change was made from; empty: whatever it is
+     * @throws Problem CHANGED_MEANWHILE
+     */
     @Transactional
-    public void record(Map<SettingKey<?>, Optional<SettingValue>> changes, String username) {
+    public void record(
+            Map<SettingKey<?>, Optional<SettingValue>> changes, Optional<Long> seen, Actor actor) {
         rows.advance();
+        if (seen.isPresent() && rows.version() != seen.get() + 1) {
+            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
+        }
         changes.forEach(
-                (key, value) ->
-                        value.ifPresentOrElse(
-                                given -> rows.keep(row(key, given, username)),
-                                () -> rows.forget(key.name())));
+                (key, value) -> {
+                    value.ifPresentOrElse(
+                            given -> rows.keep(row(key, given, actor)),
+                            () -> rows.forget(key.name()));
+                    audit.record(
+                            actor,
+                            AuditAction.SETTING_CHANGED,
+                            "setting " + key.word(),
+                            value.map(given -> told(key, given)).orElse("back to the default"));
+                });
     }
 
-    private SiteSetting row(SettingKey<?> key, SettingValue value, String username) {
-        return new SiteSetting(key.name(), value.written(), username, clock.instant());
+    private static String told(SettingKey<?> key, SettingValue value) {
+        return key.secret() ? "a secret" : value.written();
+    }
+
+    private SiteSetting row(SettingKey<?> key, SettingValue value, Actor actor) {
+        return new SiteSetting(key.name(), value.written(), actor.name(), clock.instant());
     }
 }

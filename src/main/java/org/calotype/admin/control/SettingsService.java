@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.calotype.admin.entity.SiteSetting;
+import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.settings.SettingKey;
@@ -54,17 +55,19 @@ public class SettingsService {
      *
      * @param wanted new values as an administrator writes them, by {@link SettingKey#word()}; empty
      *     brings the default back
-     * @param username who changes them, for the record
-     * @throws Problem INVALID_FIELD for unknown names and unreadable values, SETTING_PINNED
+     * @param seen the version they were changed from; empty: whatever it is
+     * @param actor who changes them, for the record
+     * @throws Problem INVALID_FIELD for unknown names and unreadable values, SETTING_PINNED,
+     *     CHANGED_MEANWHILE
      */
-    public void change(Map<String, Optional<String>> wanted, String username) {
+    public void change(Map<String, Optional<String>> wanted, Optional<Long> seen, Actor actor) {
         Map<SettingKey<?>, Optional<SettingValue>> changes = new LinkedHashMap<>();
         wanted.forEach(
                 (word, written) -> {
                     SettingKey<?> key = changeable(word);
                     changes.put(key, written.map(text -> readable(key, text)));
                 });
-        recorder.record(changes, username);
+        recorder.record(changes, seen, actor);
         refresh();
     }
 

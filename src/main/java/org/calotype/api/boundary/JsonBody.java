@@ -60,6 +60,11 @@ public final class JsonBody {
         return value(name, JsonString.class).map(JsonString::getString);
     }
 
+    /** What is to become of a text: absent when nothing is said of it, blank for null. */
+    public Optional<String> change(String name) {
+        return has(name) ? Optional.of(text(name).orElse("")) : Optional.empty();
+    }
+
     public Optional<Boolean> flag(String name) {
         return value(name)
                 .map(
@@ -89,6 +94,11 @@ public final class JsonBody {
         return value(name, JsonArray.class)
                 .map(array -> array.stream().map(one -> string(name, one)).toList())
                 .orElse(List.of());
+    }
+
+    /** An object inside; absent and null are the same as an empty one. */
+    public JsonBody object(String name) {
+        return new JsonBody(value(name, JsonObject.class).orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
     /** A value that has a form of its own, e.g. a moment; refused with the name when it has not. */

@@ -155,6 +155,7 @@ class SettingsIT {
     private static ApiCall patch(String body) {
         return server.request("PATCH", "/api/2/settings")
                 .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .header("If-Match", "*")
                 .body("application/json", body);
     }
 

@@ -1,0 +1,46 @@
+package org.calotype.api.boundary;
+
+import jakarta.ws.rs.HeaderParam;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version an edit was made from, as {@code If-Match} says (RFC 9110 §13.1.1); edits without one
+ * are refused, so that nobody overwrites what they have not seen (RFC 6585 §3).
+ */
+public class EntityVersion {
+
+    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
+
+    @HeaderParam("If-Match")
+    @Nullable String ifMatch;
+
+    /** A version as an ETag. */
+    static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * The version the client has seen; empty for {@code *}, whatever it is.
+     *
+     * @throws Problem PRECONDITION_REQUIRED without the header, CHANGED_MEANWHILE for a tag that
+     *     never was one of ours
+     */
+    public Optional<Long> seen() {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(ErrorCode.PRECONDITION_REQUIRED);
+        }
+        if (ifMatch.strip().equals("*")) {
+            return Optional.empty();
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
+        }
+        return Optional.of(Long.parseLong(tag.group(1)));
+    }
+}

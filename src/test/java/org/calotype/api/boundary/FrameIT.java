@@ -1,0 +1,228 @@
+package org.calotype.api.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertRefused;
+import static org.calotype.Refusals.assertShape;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.calotype.Answer;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every operation of {@code /api/2} has in common. */
+class FrameIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @Test
+    void P3_a_key_without_the_scope_is_refused_and_a_guest_is_asked_for_one() {
+        Person user = server.newUser("user");
+
+        assertShape(get("/api/2/audit").header("X-API-Key", user.key()).send(), 403, 403);
+        assertShape(get("/api/2/audit").withoutKey().send(), 401, 401);
+        assertShape(get("/api/2/audit").header("X-API-Key", "cal_unknown").send(), 401, 401);
+    }
+
+    @Test
+    void a_key_may_come_as_bearer_token() {
+        Answer answer =
+                get("/api/2/audit")
+                        .withoutKey()
+                        .header("Authorization", "Bearer " + CalotypeServer.ADMIN_KEY)
+                        .send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "ten"})
+    void P4_refuses_a_limit_that_is_none(String limit) {
+        assertShape(get("/api/2/audit").query("limit", limit).send(), 400, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "MTIz", "\u00e4"})
+    void P4_refuses_a_cursor_that_was_none_of_ours(String cursor) {
+        assertShape(get("/api/2/audit").query("cursor", cursor).send(), 400, 400);
+    }
+
+    @Test
+    void P4_a_link_leads_to_the_next_page_and_no_item_comes_twice() {
+        Stream.of("a", "b", "c").forEach(name -> server.newUser("user").newKey(name));
+
+        Answer first = get("/api/2/audit").query("limit", "2").query("fields", "id").send();
+        String link = first.header("Link").orElseThrow();
+        Answer second = get(link.substring(1, link.indexOf('>'))).send();
+
+        assertThat(link).endsWith("; rel=\"next\"");
+        assertThat(ids(first)).hasSize(2);
+        assertThat(ids(second)).hasSize(2).doesNotContainAnyElementsOf(ids(first));
+    }
+
+    @Test
+    void P1_answers_only_the_fields_asked_for() {
+        Answer answer = get("/api/2/audit").query("fields", "id,action").send();
+
+        assertThat(answer.json().getJsonArray("items").getJsonObject(0).keySet())
+                .containsExactly("id", "action");
+    }
+
+    @Test
+    void P5_an_edit_says_which_version_it_was_made_from() {
+        String tag = get("/api/2/settings").send().header("ETag").orElseThrow();
+        String body = "{\"site_name\":null}";
+
+        assertRefused(patchSettings(body), 428, 428);
+        assertRefused(patchSettings(body).header("If-Match", "\"999999\""), 412, 412);
+        Answer changed = patchSettings(body).header("If-Match", tag).send();
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.header("ETag").orElseThrow()).isNotEqualTo(tag);
+        assertRefused(patchSettings(body).header("If-Match", tag), 412, 412);
+        assertThat(patchSettings(body).header("If-Match", "*").send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void P6_a_post_with_a_key_happens_once() {
+        String key = UUID.randomUUID().toString();
+        String name = "once" + key.substring(0, 8);
+
+        Answer first = newUser(name).header("Idempotency-Key", key).send();
+        Answer again = newUser(name).header("Idempotency-Key", key).send();
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Idempotent-Replayed")).hasValue("true");
+        assertRefused(newUser(name), 409, 409);
+    }
+
+    @Test
+    void P6_the_key_of_another_request_is_refused() {
+        String key = UUID.randomUUID().toString();
+        String name = "two" + key.substring(0, 8);
+        newUser(name).header("Idempotency-Key", key).send();
+
+        assertRefused(newUser(name + "x").header("Idempotency-Key", key), 422, 422);
+        assertRefused(newUser(name).header("Idempotency-Key", "with space"), 400, 400);
+    }
+
+    @Test
+    void P6_a_refused_post_may_be_mended_and_sent_again_with_its_key() {
+        String key = UUID.randomUUID().toString();
+        assertRefused(newUser("-bad name-").header("Idempotency-Key", key), 400, 400);
+
+        Answer mended = newUser("good" + key.substring(0, 8)).header("Idempotency-Key", key).send();
+
+        assertThat(mended.status()).as(mended.toString()).isEqualTo(201);
+    }
+
+    @Test
+    void P6_of_many_at_once_one_is_done() {
+        String key = UUID.randomUUID().toString();
+        String name = "race" + key.substring(0, 8);
+
+        List<CompletableFuture<Answer>> sent =
+                Stream.generate(() -> newUser(name).header("Idempotency-Key", key))
+                        .limit(8)
+                        .map(call -> CompletableFuture.supplyAsync(call::send))
+                        .toList();
+        List<Integer> statuses =
+                sent.stream().map(CompletableFuture::join).map(Answer::status).toList();
+
+        assertThat(statuses).contains(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void P7_a_script_of_another_site_may_call_with_a_key_but_not_with_a_cookie() {
+        Answer preflight =
+                server.request("OPTIONS", "/api/2/settings")
+                        .header("Origin", "https://elsewhere.example")
+                        .header("Access-Control-Request-Method", "PATCH")
+                        .send();
+
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("PATCH");
+        assertThat(preflight.header("Access-Control-Allow-Headers").orElse(""))
+                .contains("X-API-Key", "If-Match", "Idempotency-Key");
+        assertThat(preflight.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @Test
+    void P8_every_answer_says_what_is_left_and_too_many_requests_are_refused() {
+        Person busy = server.newUser("user");
+        settings("{\"api_requests_per_minute\":3}");
+        try {
+            List<Answer> answers =
+                    Stream.generate(
+                                    () ->
+                                            get("/api/2/audit")
+                                                    .header("X-API-Key", busy.key())
+                                                    .send())
+                            .limit(4)
+                            .toList();
+
+            assertThat(answers.get(0).header("RateLimit-Limit")).hasValue("3");
+            assertThat(answers.get(0).header("RateLimit-Remaining")).hasValue("2");
+            assertThat(answers.get(0).header("RateLimit-Reset")).isPresent();
+            assertShape(answers.get(3), 429, 429);
+            assertThat(Long.parseLong(answers.get(3).header("Retry-After").orElseThrow()))
+                    .isBetween(1L, 60L);
+        } finally {
+            settings("{\"api_requests_per_minute\":null}");
+        }
+    }
+
+    @Test
+    void P2_a_body_is_json_bounded_and_knows_its_names() {
+        assertRefused(newUserOf("{\"username\":\"x\",\"rank\":1}"), 400, 400);
+        assertRefused(newUserOf("{\"username\":7}"), 400, 400);
+        assertRefused(newUserOf("{\"username\":"), 400, 400);
+        assertRefused(newUserOf("{\"username\":\"" + "x".repeat(300_000) + "\"}"), 413, 413);
+    }
+
+    @Test
+    void what_is_not_there_is_refused_in_the_house_shape() {
+        assertShape(get("/api/2/nothing").send(), 404, 404);
+        assertShape(server.request("DELETE", "/api/2/settings").send(), 405, 405);
+    }
+
+    private static List<Integer> ids(Answer page) {
+        return page.json().getJsonArray("items").stream()
+                .map(item -> item.asJsonObject().getInt("id"))
+                .toList();
+    }
+
+    private static ApiCall get(String path) {
+        return server.request("GET", path).header("X-API-Key", CalotypeServer.ADMIN_KEY);
+    }
+
+    private static ApiCall newUser(String name) {
+        return newUserOf("{\"username\":\"" + name + "\"}");
+    }
+
+    private static ApiCall newUserOf(String body) {
+        return server.request("POST", "/api/2/users")
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .body("application/json", body);
+    }
+
+    private static void settings(String body) {
+        Answer answer = patchSettings(body).header("If-Match", "*").send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private static ApiCall patchSettings(String body) {
+        return server.request("PATCH", "/api/2/settings")
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .body("application/json", body);
+    }
+}
