@@ -22,7 +22,7 @@ public class Database {
     static final String JNDI_NAME = "java:app/jdbc/calotype";
     private static final Logger LOG = System.getLogger(Database.class.getName());
 
-    private volatile boolean ready;
+    volatile boolean ready;
 
     @Resource(lookup = JNDI_NAME)
     DataSource dataSource;

@@ -47,7 +47,12 @@ public record IpNetwork(InetAddress first, int bits) {
         return true;
     }
 
-    private static InetAddress address(String literal) {
+    /**
+     * An address as a literal; no name is ever looked up.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static InetAddress address(String literal) {
         try {
             return literal.indexOf(':') < 0
                     ? ipv4(literal)
@@ -58,11 +63,16 @@ public record IpNetwork(InetAddress first, int bits) {
     }
 
     private static InetAddress ipv4(String literal) throws UnknownHostException {
-        String[] parts = literal.split("\\.");
+        String[] parts = literal.split("\\.", -1);
+        if (parts.length != 4 || !literal.matches("[0-9.]+")) {
+            throw new UnknownHostException(literal);
+        }
         byte[] octets = new byte[4];
         for (int i = 0; i < 4; i++) {
             boolean plain =
-                    parts[i].length() <= 3 && (parts[i].length() == 1 || !parts[i].startsWith("0"));
+                    !parts[i].isEmpty()
+                            && parts[i].length() <= 3
+                            && (parts[i].length() == 1 || !parts[i].startsWith("0"));
             int octet = plain ? Integer.parseInt(parts[i]) : 256;
             if (octet > 255) throw new UnknownHostException(literal);
             octets[i] = (byte) octet;

@@ -38,6 +38,8 @@ public record ServerConfig(
         String fetchAllow,
         List<IpNetwork> trustedProxies,
         Optional<Path> ffmpeg,
+        Optional<MailServer> mail,
+        SingleSignOn singleSignOn,
         ZoneId timeZone,
         Map<SettingKey<?>, SettingValue> pinned) {
 
@@ -104,6 +106,8 @@ public record ServerConfig(
                 source.value(ServerVariable.CALOTYPE_FETCH_ALLOW.name()).orElse(""),
                 networks(source, ServerVariable.CALOTYPE_TRUSTED_PROXIES),
                 source.value(ServerVariable.CALOTYPE_FFMPEG.name()).map(ServerConfig::program),
+                MailServer.in(source),
+                SingleSignOn.in(source),
                 zone(text(source, ServerVariable.CALOTYPE_TIME_ZONE)),
                 SettingKey.pinnedIn(source));
     }
@@ -209,7 +213,7 @@ public record ServerConfig(
         }
     }
 
-    private static BadConfiguration bad(ServerVariable variable, String written, String wanted) {
+    static BadConfiguration bad(ServerVariable variable, String written, String wanted) {
         return new BadConfiguration(variable + "=" + written + " is not " + wanted + ".");
     }
 }

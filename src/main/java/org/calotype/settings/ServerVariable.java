@@ -57,6 +57,32 @@ public enum ServerVariable {
             null,
             "path of an `ffmpeg` with `ffprobe` beside it; default: the installed one, else the"
                     + " libraries in the WAR"),
+    CALOTYPE_MAIL_HOST(null, "SMTP server that takes our letters; default: no letters are sent"),
+    CALOTYPE_MAIL_PORT("587", "its port"),
+    CALOTYPE_MAIL_SECURITY("starttls", "`starttls`, `tls`, or `none` for one on this machine"),
+    CALOTYPE_MAIL_USER(null, "user of the SMTP server, where it asks for one"),
+    CALOTYPE_MAIL_PASSWORD(null, "password of that user"),
+    CALOTYPE_MAIL_FROM(null, "address letters come from; default: `calotype@` and the SMTP server"),
+    CALOTYPE_OIDC_ISSUER(
+            null, "issuer of an OpenID Connect provider for single sign-on; default: none"),
+    CALOTYPE_OIDC_CLIENT_ID(null, "client id the provider gave this site"),
+    CALOTYPE_OIDC_CLIENT_SECRET(null, "client secret the provider gave this site"),
+    CALOTYPE_OIDC_SCOPES("openid profile email", "what is asked of the provider"),
+    CALOTYPE_OIDC_NAME_CLAIM("preferred_username", "claim of the user name"),
+    CALOTYPE_OIDC_GROUPS_CLAIM("groups", "claim of the groups"),
+    CALOTYPE_LDAP_HOST(null, "LDAP server that knows people's passwords; default: none"),
+    CALOTYPE_LDAP_PORT("636", "its port"),
+    CALOTYPE_LDAP_SECURITY("tls", "`tls`, `starttls`, or `none` for one on this machine"),
+    CALOTYPE_LDAP_BIND_DN(null, "entry that may search; default: search without one"),
+    CALOTYPE_LDAP_BIND_PASSWORD(null, "password of that entry"),
+    CALOTYPE_LDAP_BASE(null, "entry below which people are, e.g. `ou=people,dc=example,dc=org`"),
+    CALOTYPE_LDAP_FILTER("(uid={0})", "how a person is found; `{0}` is what was typed"),
+    CALOTYPE_LDAP_NAME_ATTRIBUTE("uid", "attribute of the user name"),
+    CALOTYPE_LDAP_GROUPS_ATTRIBUTE("memberOf", "attribute of the groups"),
+    CALOTYPE_SSO_USERS(
+            null, "groups whose people may come in, separated by `;`; default: everybody"),
+    CALOTYPE_SSO_MANAGERS(null, "groups whose people are managers, separated by `;`"),
+    CALOTYPE_SSO_ADMINISTRATORS(null, "groups whose people are administrators, separated by `;`"),
     CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
 
     private final @Nullable String fallback;

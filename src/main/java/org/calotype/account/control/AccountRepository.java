@@ -2,7 +2,10 @@ package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
 import java.util.Optional;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
@@ -22,10 +25,19 @@ public class AccountRepository {
         entities.persist(key);
     }
 
+    /** By user name, whatever its case. */
     public Optional<Account> byUsername(String username) {
-        return entities.createQuery(
-                        "select a from Account a where a.username = :username", Account.class)
-                .setParameter("username", username)
+        return one("select a from Account a where a.usernameKey = :key", username);
+    }
+
+    /** By proved e-mail address, whatever its case. */
+    public Optional<Account> byEmail(String email) {
+        return one("select a from Account a where a.emailKey = :key", email);
+    }
+
+    private Optional<Account> one(String query, String nameOrAddress) {
+        return entities.createQuery(query, Account.class)
+                .setParameter("key", Account.key(nameOrAddress))
                 .getResultStream()
                 .findFirst();
     }
@@ -50,6 +62,78 @@ public class AccountRepository {
                 .setParameter("hash", secretHash)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The account, its row locked until the end of the transaction. */
+    public Optional<Account> lock(long id) {
+        return Optional.ofNullable(
+                entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** How many administrators are active, their rows locked until the end of the transaction. */
+    int lockAdministrators() {
+        return entities.createQuery(
+                        "select a from Account a where a.role = :role and a.status = :active"
+                                + " order by a.id",
+                        Account.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setParameter("active", Account.Status.ACTIVE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .size();
+    }
+
+    /**
+     * A page of accounts, by name.
+     *
+     * @param part of the name or address, in any case; empty: all
+     * @param after name key where the page before ended; empty: from the start
+     */
+    List<Account> page(String part, Optional<Account.Status> status, String after, int limit) {
+        TypedQuery<Account> query =
+                entities.createQuery(
+                        "select a from Account a where a.usernameKey > :after"
+                                + " and a.status <> org.calotype.account.entity.Account.Status.DELETED"
+                                + " and (a.usernameKey like :part escape '!'"
+                                + " or a.emailKey like :part escape '!')"
+                                + (status.isPresent() ? " and a.status = :status" : "")
+                                + " order by a.usernameKey",
+                        Account.class);
+        query.setParameter("after", after);
+        query.setParameter("part", "%" + Account.key(part).replaceAll("([!%_])", "!$1") + "%");
+        status.ifPresent(wanted -> query.setParameter("status", wanted));
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Accounts that are gone and still have files, oldest first. */
+    public List<Long> departed(int limit) {
+        return entities.createQuery(
+                        "select a.id from Account a where a.status = :deleted and a.usedFiles > 0"
+                                + " order by a.id",
+                        Long.class)
+                .setParameter("deleted", Account.Status.DELETED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public void flush() {
+        entities.flush();
+    }
+
+    /** Keys that are not revoked, newest first. */
+    List<ApiKey> keysOf(long accountId) {
+        return entities.createQuery(
+                        "select k from ApiKey k where k.account.id = :account"
+                                + " and k.revokedAt is null order by k.createdAt desc, k.id desc",
+                        ApiKey.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    int removeKeys(long accountId) {
+        return entities.createQuery("delete from ApiKey k where k.account.id = :account")
+                .setParameter("account", accountId)
+                .executeUpdate();
     }
 
     public Optional<ApiKey> keyById(long id) {

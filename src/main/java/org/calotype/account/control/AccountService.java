@@ -22,7 +22,6 @@ import org.calotype.settings.ServerConfig;
 public class AccountService {
 
     private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{1,63}";
-    private static final int MIN_PASSWORD_CHARACTERS = 8;
     private static final String FIRST_KEY = "set-up";
 
     private final SecureRandom random = new SecureRandom();
@@ -52,9 +51,7 @@ public class AccountService {
         if (accounts.anyAdministrator()) {
             throw Problem.of(ErrorCode.CONFLICT);
         }
-        if (password.length() < MIN_PASSWORD_CHARACTERS) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "password");
-        }
+        Passwords.requireStrong(password);
         Account account = newAdministrator(username, Optional.of(password));
         return newKey(account, FIRST_KEY, EnumSet.allOf(ApiKey.Scope.class));
     }
@@ -90,12 +87,12 @@ public class AccountService {
         return account;
     }
 
-    private Account newAccount(String username, Role role) {
+    Account newAccount(String username, Role role) {
         if (!username.matches(USERNAME)) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "username");
         }
         if (accounts.byUsername(username).isPresent()) {
-            throw Problem.of(ErrorCode.CONFLICT);
+            throw Problem.of(ErrorCode.NAME_TAKEN);
         }
         Account account = new Account(username, role, clock.instant());
         accounts.add(account);

@@ -14,11 +14,15 @@ public class AccountTimer {
 
     @Inject Database database;
     @Inject SessionService sessions;
+    @Inject CredentialService credentials;
+    @Inject Attempts attempts;
 
     @Schedule(hour = "*", minute = "27", persistent = false)
     void everyHour() {
         if (database.isReady()) {
             sessions.sweep();
+            credentials.sweep();
+            attempts.sweep();
         }
     }
 }

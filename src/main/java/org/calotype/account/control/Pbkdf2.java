@@ -47,6 +47,11 @@ final class Pbkdf2 {
         return MessageDigest.isEqual(expected, given);
     }
 
+    /** Whether a hash was made with less than today's parameters. */
+    boolean isOutdated(String written) {
+        return !written.startsWith(ALGORITHM + ":" + ROUNDS + ":");
+    }
+
     private static byte[] hash(
             String algorithm, char[] password, int rounds, byte[] salt, int length) {
         try {

@@ -1,6 +1,7 @@
 package org.calotype.account.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,12 +10,14 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who owns files. Born active at set-up or by an administrator; a banned or unconfirmed
- * account keeps its files, but none of its keys opens anything.
+ * Somebody who owns files. Born active at set-up or by an administrator, unconfirmed or unapproved
+ * by signing up. An account that is not active keeps its files, but neither its keys nor its
+ * sessions open anything.
  */
 @Entity
 public class Account {
@@ -22,8 +25,13 @@ public class Account {
     /** Whether the account may act. */
     public enum Status {
         ACTIVE,
+        /** Signed up; the address is not confirmed yet. */
         UNCONFIRMED,
-        BANNED
+        /** Signed up; an administrator has not said yes yet. */
+        UNAPPROVED,
+        BANNED,
+        /** Gone; the row stays for what refers to it, without a word about the person. */
+        DELETED
     }
 
     @Id
@@ -32,6 +40,17 @@ public class Account {
     private @Nullable Long id;
 
     private String username;
+
+    @Column(name = "username_key")
+    private String usernameKey;
+
+    private @Nullable String email;
+
+    @Column(name = "email_key")
+    private @Nullable String emailKey;
+
+    @Column(name = "email_confirmed_at")
+    private @Nullable Instant emailConfirmedAt;
 
     @Column(name = "password_hash")
     private @Nullable String passwordHash;
@@ -45,11 +64,36 @@ public class Account {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    private @Nullable String locale;
+
+    @Column(name = "time_zone")
+    private @Nullable String timeZone;
+
+    @Column(name = "quota_bytes")
+    private @Nullable Long quotaBytes;
+
+    @Column(name = "quota_files")
+    private @Nullable Long quotaFiles;
+
+    /** Counted by {@code QuotaRepository} alone. */
+    @Column(name = "used_bytes", insertable = false, updatable = false)
+    private long usedBytes;
+
+    /** Counted by {@code QuotaRepository} alone. */
+    @Column(name = "used_files", insertable = false, updatable = false)
+    private long usedFiles;
+
+    @Embedded private SecondFactor secondFactor = new SecondFactor();
+
+    @Column(name = "avatar_key")
+    private @Nullable String avatarKey;
+
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
     public Account(String username, Role role, Instant createdAt) {
         this.username = username;
+        this.usernameKey = key(username);
         this.role = role;
         this.status = Status.ACTIVE;
         this.createdAt = createdAt;
@@ -59,8 +103,70 @@ public class Account {
         this.passwordHash = hash;
     }
 
+    /** The form in which user names and addresses are compared: without case. */
+    public static String key(String nameOrAddress) {
+        return nameOrAddress.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Takes an address that is not proved yet, or none. Nobody is found by it, so that nobody can
+     * take another's address away by claiming it.
+     */
+    public void useEmail(@Nullable String address) {
+        email = address;
+        emailKey = null;
+        emailConfirmedAt = null;
+    }
+
+    /** The address is proved to be the account's. */
+    public void confirmEmail(String address, Instant now) {
+        email = address;
+        emailKey = key(address);
+        emailConfirmedAt = now;
+    }
+
+    public void use(Status newStatus) {
+        status = newStatus;
+    }
+
     public void ban() {
         status = Status.BANNED;
+    }
+
+    /** The person goes: what is left is a number. */
+    public void leave() {
+        username = "deleted:" + id();
+        usernameKey = username;
+        useEmail(null);
+        passwordHash = null;
+        role = Role.USER;
+        status = Status.DELETED;
+        prefer(null, null);
+        secondFactor.disable();
+        avatarKey = null;
+    }
+
+    public void takeRole(Role newRole) {
+        role = newRole;
+    }
+
+    /**
+     * @param language BCP 47 tag of a language the pages have, or nothing: that of the browser
+     * @param zone time zone, or nothing: that of the site
+     */
+    public void prefer(@Nullable String language, @Nullable String zone) {
+        locale = language;
+        timeZone = zone;
+    }
+
+    /** Own limits; nothing: those of the site. 0: none. */
+    public void limit(@Nullable Long bytes, @Nullable Long files) {
+        quotaBytes = bytes;
+        quotaFiles = files;
+    }
+
+    public void showAvatar(@Nullable String storageKey) {
+        avatarKey = storageKey;
     }
 
     /** Primary key; the account must have been stored. */
@@ -81,6 +187,56 @@ public class Account {
 
     public Role role() {
         return role;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /** Whether the address is proved to be the account's. */
+    public boolean emailConfirmed() {
+        return emailConfirmedAt != null;
+    }
+
+    public Optional<String> locale() {
+        return Optional.ofNullable(locale);
+    }
+
+    public Optional<String> timeZone() {
+        return Optional.ofNullable(timeZone);
+    }
+
+    /** Own limit of bytes; 0: none; absent: that of the site. */
+    public Optional<Long> quotaBytes() {
+        return Optional.ofNullable(quotaBytes);
+    }
+
+    /** Own limit of files; 0: none; absent: that of the site. */
+    public Optional<Long> quotaFiles() {
+        return Optional.ofNullable(quotaFiles);
+    }
+
+    /** Bytes of its originals, at the time this was read. */
+    public long usedBytes() {
+        return usedBytes;
+    }
+
+    /** Number of its files, at the time this was read. */
+    public long usedFiles() {
+        return usedFiles;
+    }
+
+    public SecondFactor secondFactor() {
+        return secondFactor;
+    }
+
+    /** Place of its picture in the storage. */
+    public Optional<String> avatarKey() {
+        return Optional.ofNullable(avatarKey);
     }
 
     public boolean active() {

@@ -189,6 +189,10 @@ public class Session {
         return account;
     }
 
+    public Stage stage() {
+        return stage;
+    }
+
     /** Whether it shall survive the end of the browser. */
     public boolean remembered() {
         return remembered;

@@ -54,7 +54,12 @@ public class DeletionService {
 
     /** Deletes a file: gone from every answer when this returns. */
     public void delete(long fileId) {
-        removal.remove(List.of(fileId)).forEach(key -> bytesGone.fire(new BytesGone(key)));
+        deleteAll(List.of(fileId));
+    }
+
+    /** Deletes files, at most a few hundred: gone from every answer when this returns. */
+    public void deleteAll(List<Long> fileIds) {
+        removal.remove(fileIds).forEach(key -> bytesGone.fire(new BytesGone(key)));
         reclaim(BATCH);
     }
 

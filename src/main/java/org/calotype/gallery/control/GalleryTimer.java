@@ -14,6 +14,7 @@ public class GalleryTimer {
 
     @Inject Database database;
     @Inject DeletionService deletions;
+    @Inject Departures departures;
     @Inject Reconciliation reconciliation;
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
@@ -22,6 +23,7 @@ public class GalleryTimer {
             return;
         }
         deletions.sweepExpired();
+        departures.clearAll();
         deletions.reclaimAll();
     }
 

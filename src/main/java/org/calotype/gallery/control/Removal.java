@@ -7,6 +7,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.calotype.account.control.Quota;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
@@ -15,11 +20,14 @@ import org.calotype.storage.StorageKey;
 public class Removal {
 
     @Inject MediaFileRepository files;
+    @Inject OwnedFileRepository owned;
+    @Inject Quota quota;
     @Inject Clock clock;
 
     /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
     public List<StorageKey> remove(Collection<Long> ids) {
+        countOut(ids);
         return files.remove(ids, clock.instant()).stream().map(Reclaim::storageKey).toList();
     }
 
@@ -27,8 +35,21 @@ public class Removal {
     @Transactional(TxType.REQUIRES_NEW)
     public int removeExpired(int limit) {
         List<Long> expired = files.lockExpired(clock.instant(), limit);
+        countOut(expired);
         files.remove(expired, clock.instant());
         return expired.size();
+    }
+
+    private void countOut(Collection<Long> ids) {
+        Map<Long, LongSummaryStatistics> byOwner =
+                owned.lockUsage(ids).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        OwnedFileRepository.Usage::ownerId,
+                                        TreeMap::new,
+                                        Collectors.summarizingLong(
+                                                OwnedFileRepository.Usage::bytes)));
+        byOwner.forEach((owner, sum) -> quota.giveBack(owner, sum.getSum(), sum.getCount()));
     }
 
     /**

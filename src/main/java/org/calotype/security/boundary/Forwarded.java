@@ -2,7 +2,6 @@ package org.calotype.security.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +28,6 @@ record Forwarded(String address, boolean secure, Optional<String> host, int port
     /** More hops than this are nobody's real network. */
     private static final int MAX_HOPS = 20;
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern AUTHORITY =
             Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}])(?::(\\d{1,5}))?");
 
@@ -68,7 +65,7 @@ record Forwarded(String address, boolean secure, Optional<String> host, int port
     private static String client(String peer, List<String> hops, List<IpNetwork> trusted) {
         String client = peer;
         for (String hop : hops) {
-            if (!ADDRESS.matcher(hop).matches() || !covers(trusted, client)) {
+            if (!isAddress(hop) || !covers(trusted, client)) {
                 return client;
             }
             client = hop;
@@ -102,14 +99,20 @@ record Forwarded(String address, boolean secure, Optional<String> host, int port
                 .filter(value -> !value.isEmpty());
     }
 
-    private static boolean covers(List<IpNetwork> networks, String address) {
-        if (networks.isEmpty() || !ADDRESS.matcher(address).matches()) {
+    private static boolean isAddress(String text) {
+        try {
+            IpNetwork.address(text);
+            return true;
+        } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
+    }
+
+    private static boolean covers(List<IpNetwork> networks, String address) {
         try {
-            InetAddress candidate = InetAddress.getByName(address);
+            InetAddress candidate = IpNetwork.address(address);
             return networks.stream().anyMatch(network -> network.contains(candidate));
-        } catch (UnknownHostException notAnAddress) {
+        } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.calotype.account.control.Quota;
 import org.calotype.derivative.control.DerivativeSizes;
 import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.MediaFileRepository;
@@ -38,12 +39,15 @@ public class UploadRecorder {
 
     @Inject MediaFileRepository files;
     @Inject DerivativeSizes sizes;
+    @Inject Quota quota;
     @Inject Settings settings;
 
     @Transactional
     MediaFile record(
             Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
         Caller caller = accepted.request().caller();
+        caller.member()
+                .ifPresent(owner -> quota.take(owner.accountId(), stored.original().sizeBytes()));
         UploadParameters wanted = accepted.request().parameters();
         MediaFile file =
                 new MediaFile(

@@ -1,0 +1,45 @@
+package org.calotype.account.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** The counters of what an account keeps. */
+@ApplicationScoped
+public class QuotaRepository {
+
+    @PersistenceContext EntityManager entities;
+
+    /**
+     * Counts a file in, if it fits: one statement, so that of uploads at the same time only those
+     * that fit get in.
+     *
+     * @return whether it fitted
+     */
+    boolean take(long accountId, long bytes, long maxBytes, long maxFiles) {
+        return entities.createNativeQuery(
+                                "update account set used_bytes = used_bytes + ?2,"
+                                        + " used_files = used_files + 1 where id = ?1"
+                                        + " and used_bytes + ?2 <= ?3 and used_files + 1 <= ?4")
+                        .setParameter(1, accountId)
+                        .setParameter(2, bytes)
+                        .setParameter(3, maxBytes)
+                        .setParameter(4, maxFiles)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void giveBack(long accountId, long bytes, long files) {
+        entities.createNativeQuery(
+                        "update account set"
+                                + " used_bytes = case when used_bytes > ?2 then used_bytes - ?2"
+                                + " else 0 end,"
+                                + " used_files = case when used_files > ?3 then used_files - ?3"
+                                + " else 0 end"
+                                + " where id = ?1")
+                .setParameter(1, accountId)
+                .setParameter(2, bytes)
+                .setParameter(3, files)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,40 @@
+package org.calotype.security.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import org.calotype.account.control.AccountRepository;
+import org.calotype.account.entity.Account;
+import org.calotype.settings.ServerConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Moments as the visitor reads them: in the chosen language and time zone. */
+@RequestScoped
+public class Moments {
+
+    @Inject Visit visit;
+    @Inject AccountRepository accounts;
+    @Inject ServerConfig server;
+
+    private @Nullable ZoneId zone;
+
+    public String text(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(visit.locale())
+                .withZone(zone())
+                .format(moment);
+    }
+
+    private ZoneId zone() {
+        if (zone == null) {
+            Optional<Account> account =
+                    visit.caller().member().flatMap(who -> accounts.byId(who.accountId()));
+            zone = account.flatMap(Account::timeZone).map(ZoneId::of).orElse(server.timeZone());
+        }
+        return zone;
+    }
+}

@@ -1,0 +1,57 @@
+package org.calotype.security.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.calotype.error.Problem;
+import org.calotype.security.control.SignInDiagnosis;
+
+/** Tells an administrator why signing in would fail. */
+@Named
+@RequestScoped
+public class SignInDiagnosisPage {
+
+    @Inject Visit visit;
+    @Inject SignInDiagnosis diagnosis;
+
+    private List<Row> rows = List.of();
+    private String refusal = "";
+
+    /** A thing looked at, as the page shows it. */
+    public record Row(String what, String verdict, String fact) {}
+
+    /** Looks, and once more for whom the form names. */
+    public void open() {
+        visit.keepSecret();
+        if (visit.memberOrSignIn().isEmpty()) {
+            return;
+        }
+        try {
+            visit.caller().requireAdministrator();
+            visit.isPost();
+            rows = diagnosis.examine(getName()).stream().map(this::row).toList();
+        } catch (Problem problem) {
+            refusal = visit.refuse(problem);
+        }
+    }
+
+    private Row row(SignInDiagnosis.Finding finding) {
+        return new Row(
+                visit.text("diagnosis." + finding.what()),
+                visit.text(finding.good() ? "diagnosis.good" : "diagnosis.bad"),
+                finding.fact());
+    }
+
+    public String getName() {
+        return visit.field("name").strip();
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    public String getRefusal() {
+        return refusal;
+    }
+}

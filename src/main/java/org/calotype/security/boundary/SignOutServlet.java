@@ -1,0 +1,42 @@
+package org.calotype.security.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.calotype.account.control.SessionService;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
+import org.calotype.security.control.Caller;
+
+/** Ends the session of this browser, here and in the database. */
+@WebServlet("/sign-out")
+public class SignOutServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject transient CurrentCaller caller;
+    @Inject transient SessionService sessions;
+    @Inject transient SignedInBrowser browser;
+    @Inject transient Audit audit;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Caller who = caller.get();
+        Optional<Caller.Member> signedIn =
+                who.member().filter(member -> member.credential().means() == Actor.Means.SESSION);
+        if (signedIn.isPresent()) {
+            Caller.Member member = signedIn.get();
+            sessions.end(member.accountId(), member.credential().id());
+            audit.record(who.actor(), AuditAction.SIGN_OUT, "user " + member.username());
+        }
+        browser.forget(request, response);
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/");
+    }
+}

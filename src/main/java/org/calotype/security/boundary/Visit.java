@@ -1,0 +1,138 @@
+package org.calotype.security.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.security.control.Caller;
+
+/**
+ * A visit to a plain page: who comes, with what form, and where to go next. Pages need no view
+ * state and no script; a form posts to its own address.
+ */
+@RequestScoped
+public class Visit {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    @Inject CurrentCaller caller;
+    @Inject SameOrigin sameOrigin;
+
+    /**
+     * Whether a form was sent; one that another site's page sent is refused.
+     *
+     * @throws Problem FORBIDDEN
+     */
+    public boolean isPost() {
+        if (!request().getMethod().equals("POST")) {
+            return false;
+        }
+        sameOrigin.require(request());
+        return true;
+    }
+
+    /** A field of the form or a parameter of the address; empty where there is none. */
+    public String field(String name) {
+        return Objects.toString(request().getParameter(name), "");
+    }
+
+    /** Which button of a form was pressed. */
+    public boolean pressed(String button) {
+        return field("do").equals(button);
+    }
+
+    public Caller caller() {
+        return caller.get();
+    }
+
+    /** Somebody who is signed in in this browser; others are sent to sign in, and come back. */
+    public Optional<Caller.Member> memberOrSignIn() {
+        Optional<Caller.Member> member = caller.get().member();
+        if (member.isEmpty()) {
+            String here = request().getRequestURI();
+            go(SIGN_IN + "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+        }
+        return member;
+    }
+
+    /** Goes on to another page of ours. */
+    public void go(String path) {
+        try {
+            response().setHeader("Cache-Control", "no-store");
+            external().redirect(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    /**
+     * Where the visitor wanted to go: a path of this site, else the fallback.
+     *
+     * @param fallback path for those who wanted nothing, or to be led astray
+     */
+    public String next(String fallback) {
+        String next = field("next");
+        return next.matches("/[A-Za-z0-9._~-][A-Za-z0-9._~/?=&-]*") ? next : fallback;
+    }
+
+    /** The page is not for this visitor, or not at all. */
+    public void notFound() {
+        try {
+            external().responseSendError(ErrorCode.NOT_FOUND.httpStatus(), null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    /** Says no: the sentence for the page, the status for the browser. */
+    public String refuse(Problem problem) {
+        response().setStatus(problem.code().httpStatus());
+        problem.retryAfter()
+                .ifPresent(
+                        wait ->
+                                response()
+                                        .setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        return problem.sentence(locale());
+    }
+
+    /** A sentence of the bundle in the language of the page. */
+    public String text(String key) {
+        return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
+    }
+
+    /** Nothing of this page is kept by anybody, and its address is told to nobody else. */
+    public void keepSecret() {
+        response().setHeader("Cache-Control", "no-store");
+        response().setHeader("Referrer-Policy", "same-origin");
+    }
+
+    public Locale locale() {
+        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    }
+
+    HttpServletRequest request() {
+        return (HttpServletRequest) external().getRequest();
+    }
+
+    HttpServletResponse response() {
+        return (HttpServletResponse) external().getResponse();
+    }
+
+    private static ExternalContext external() {
+        return FacesContext.getCurrentInstance().getExternalContext();
+    }
+}

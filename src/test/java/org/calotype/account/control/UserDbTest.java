@@ -1,0 +1,140 @@
+package org.calotype.account.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.calotype.account.control.UserService.Desk;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.Account.Status;
+import org.calotype.account.entity.Role;
+import org.calotype.account.entity.Session.Device;
+import org.calotype.account.entity.Session.Stage;
+import org.calotype.audit.entity.AuditAction;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class UserDbTest {
+
+    private static final Desk MANAGER = new Desk(Accounts.ADA, Role.MANAGER);
+    private static final Desk ADMINISTRATOR = new Desk(Accounts.ADA, Role.ADMINISTRATOR);
+    private static final Desk NOBODY = new Desk(Accounts.ADA, Role.USER);
+
+    private final Accounts house = new Accounts(Map.of());
+    private final long root = house.newUser("root", Role.ADMINISTRATOR);
+    private final long mia = house.newUser("mia", Role.MANAGER);
+    private final long bob = house.newUser("bob", Role.USER);
+
+    @AfterEach
+    void closes_the_database() {
+        house.close();
+    }
+
+    private void change(Runnable change) {
+        house.database.inTransaction(change);
+    }
+
+    private void assertRefused(ErrorCode code, Runnable change) {
+        Throwable thrown = catchThrowable(() -> change(change));
+        assertThat(thrown).isInstanceOf(Problem.class);
+        assertThat(((Problem) thrown).code()).isEqualTo(code);
+    }
+
+    private Account account(long id) {
+        return house.accounts.byId(id).orElseThrow();
+    }
+
+    @Test
+    void a_manager_touches_users_alone() {
+        change(() -> house.users.ban(MANAGER, bob));
+        assertThat(account(bob).status()).isEqualTo(Status.BANNED);
+        change(() -> house.users.activate(MANAGER, bob));
+        assertThat(account(bob).active()).isTrue();
+
+        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(MANAGER, mia));
+        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(MANAGER, root));
+        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.remove(MANAGER, root));
+        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(NOBODY, bob));
+        assertRefused(
+                ErrorCode.FORBIDDEN,
+                () -> house.users.limit(NOBODY, bob, Optional.of(0L), Optional.empty()));
+    }
+
+    @Test
+    void only_an_administrator_changes_roles() {
+        assertRefused(
+                ErrorCode.FORBIDDEN, () -> house.users.changeRole(MANAGER, bob, Role.MANAGER));
+        change(() -> house.users.changeRole(ADMINISTRATOR, bob, Role.MANAGER));
+
+        assertThat(account(bob).role()).isEqualTo(Role.MANAGER);
+        assertThat(house.audit.actions()).contains(AuditAction.ROLE_CHANGED);
+    }
+
+    @Test
+    void the_last_administrator_stays_one() {
+        assertRefused(
+                ErrorCode.LAST_ADMINISTRATOR,
+                () -> house.users.changeRole(ADMINISTRATOR, root, Role.USER));
+        assertRefused(ErrorCode.LAST_ADMINISTRATOR, () -> house.users.ban(ADMINISTRATOR, root));
+        assertRefused(ErrorCode.LAST_ADMINISTRATOR, () -> house.users.leave(Accounts.ADA, root));
+
+        change(() -> house.users.changeRole(ADMINISTRATOR, mia, Role.ADMINISTRATOR));
+        change(() -> house.users.changeRole(ADMINISTRATOR, root, Role.USER));
+        assertThat(account(root).role()).isEqualTo(Role.USER);
+    }
+
+    @Test
+    void a_ban_ends_the_sessions() {
+        String token =
+                house.database.inTransaction(
+                        () ->
+                                house.sessions
+                                        .open(bob, Stage.FULL, true, new Device("192.0.2.9", ""))
+                                        .token()
+                                        .value());
+
+        change(() -> house.users.ban(MANAGER, bob));
+        change(() -> house.users.activate(MANAGER, bob));
+
+        assertThat(house.database.inTransaction(() -> house.sessions.find(token))).isEmpty();
+    }
+
+    @Test
+    void a_departed_account_leaves_no_word_about_the_person() {
+        change(() -> account(bob).confirmEmail("bob@example.org", Accounts.NOON));
+
+        change(() -> house.users.leave(Accounts.ADA, bob));
+
+        Account gone = account(bob);
+        assertThat(gone.username()).isEqualTo("deleted:" + bob);
+        assertThat(gone.email()).isEmpty();
+        assertThat(gone.active()).isFalse();
+        assertThat(house.departed).containsExactly(bob);
+        assertThat(house.accounts.byUsername("bob")).isEmpty();
+        assertThat(house.accounts.byEmail("bob@example.org")).isEmpty();
+        assertRefused(ErrorCode.NOT_FOUND, () -> house.users.ban(ADMINISTRATOR, bob));
+    }
+
+    @Test
+    void accounts_are_listed_by_name_and_found_by_a_part_of_it() {
+        house.newUser("a_b", Role.USER);
+
+        assertThat(names("", "")).containsExactly("a_b", "bob", "mia", "root");
+        assertThat(names("", "BOB")).containsExactly("mia", "root");
+        assertThat(names("O", "")).containsExactly("bob", "root");
+        assertThat(names("_", "")).containsExactly("a_b");
+        assertThat(names("%", "")).isEmpty();
+    }
+
+    private List<String> names(String part, String after) {
+        return house.users.page(part, Optional.empty(), after, 10).stream()
+                .map(Account::username)
+                .toList();
+    }
+}
