@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FreshDatabase implements AutoCloseable {
 
-    private final @Nullable TestDatabase postgresql;
+    private static @Nullable TestDatabase postgresql;
+
     private final EntityManagerFactory factory;
 
     /** One entity manager; the repositories under test get it. */
     public final EntityManager entities;
 
-    private FreshDatabase(@Nullable TestDatabase postgresql, Map<String, String> settings) {
-        this.postgresql = postgresql;
+    private FreshDatabase(Map<String, String> settings) {
         String url = settings.getOrDefault("CALOTYPE_DB_URL", "");
         String user = settings.getOrDefault("CALOTYPE_DB_USER", "");
         Flyway.configure().dataSource(url, user, "").locations("filesystem:sql").load().migrate();
@@ -41,11 +41,9 @@ public final class FreshDatabase implements AutoCloseable {
     public static FreshDatabase create() {
         String name = "scratch" + UUID.randomUUID().toString().replace("-", "");
         if (TestDatabase.isPostgresql()) {
-            TestDatabase server = TestDatabase.start();
-            return new FreshDatabase(server, server.create(name));
+            return new FreshDatabase(server().create(name));
         }
         return new FreshDatabase(
-                null,
                 Map.of(
                         "CALOTYPE_DB_URL",
                         "jdbc:h2:mem:"
@@ -54,6 +52,16 @@ public final class FreshDatabase implements AutoCloseable {
                                 + ";DEFAULT_NULL_ORDERING=HIGH",
                         "CALOTYPE_DB_USER",
                         "calotype"));
+    }
+
+    /** One PostgreSQL for the whole run; it ends with the run. */
+    private static synchronized TestDatabase server() {
+        if (postgresql == null) {
+            TestDatabase started = TestDatabase.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            postgresql = started;
+        }
+        return postgresql;
     }
 
     /** Does it in a transaction, which a failure rolls back. */
@@ -87,8 +95,5 @@ public final class FreshDatabase implements AutoCloseable {
     public void close() {
         entities.close();
         factory.close();
-        if (postgresql != null) {
-            postgresql.close();
-        }
     }
 }

@@ -277,7 +277,8 @@ class OwnSettingsIT {
         Map<String, byte[]> entries = unzip(browser.get("/settings/export").body());
 
         String id = uploaded.textAt("image.id_encoded");
-        assertThat(entries.get("files/" + id + "/a.png")).isEqualTo(picture);
+        String name = uploaded.textAt("image.filename");
+        assertThat(entries.get("files/" + id + "/" + name)).isEqualTo(picture);
         assertThat(text(entries, "account.json"))
                 .contains(ada.email(), "uploader")
                 .doesNotContain("hash", "cal_", "secret");
