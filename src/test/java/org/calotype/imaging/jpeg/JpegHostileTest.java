@@ -104,6 +104,17 @@ class JpegHostileTest {
     }
 
     @Test
+    void a_sequential_frame_that_repeats_a_component_is_refused() throws IOException {
+        for (JpegSample repeated :
+                List.of(
+                        new JpegSample(40, 40, "11 11 11").scan(0).scan(0).scan(1).scan(2),
+                        new JpegSample(40, 40, "11 11 11").scan(0, 1).scan(1, 2),
+                        new JpegSample(40, 40, "11 11 11").scan(0).scan(0, 1, 2))) {
+            assertRefused(repeated.bytes(), ErrorCode.INVALID_IMAGE, "a component twice");
+        }
+    }
+
+    @Test
     void four_hundred_scans_are_refused_before_they_are_decoded() throws IOException {
         JpegSample bomb = new JpegSample(8, 8, "11").asProgressive().band(0, 0, 0, 0, 0);
         for (int i = 0; i < 400; i++) {
