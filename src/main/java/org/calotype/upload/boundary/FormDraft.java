@@ -18,6 +18,8 @@ import org.calotype.upload.control.ReceivedFile;
 import org.calotype.upload.control.Receiver;
 import org.calotype.upload.control.SourceText;
 import org.calotype.upload.control.UploadSource;
+import org.calotype.upload.entity.ResponseFormat;
+import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ final class FormDraft {
                     ErrorCode.INVALID_BASE64,
                     ErrorCode.BASE64_NEEDS_POST,
                     ErrorCode.URL_NOT_ALLOWED);
+
+    static final String FORMAT = "format";
 
     private static final String SOURCE = "source";
     private static final String IMAGE = "image";
@@ -120,6 +124,11 @@ final class FormDraft {
             return;
         }
         put(Slot.FILE, new Found(file, null));
+    }
+
+    /** The form of the answer, as far as it is known. */
+    ResponseFormat format() {
+        return UploadParameters.format(fields);
     }
 
     UploadForm finish() {

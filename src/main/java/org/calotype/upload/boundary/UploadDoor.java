@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.calotype.error.ErrorResponse;
 import org.calotype.security.control.ApiKeyAuthentication;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
@@ -62,6 +61,7 @@ public class UploadDoor {
 
     private <R> R through(
             HttpServletRequest request, InputStream body, boolean guests, Answer<R> answer) {
+        UploadFormReader.tellFormat(request);
         permission.requireOpenSite();
         Optional<String> headerKey =
                 Optional.ofNullable(request.getHeader(KEY_HEADER)).filter(key -> !key.isBlank());
@@ -73,7 +73,6 @@ public class UploadDoor {
                         .read(request, body, FormLimits.around(permission.siteLimit()));
         try {
             ResponseFormat format = UploadParameters.format(form.fields());
-            request.setAttribute(ErrorResponse.AS_TEXT, format != ResponseFormat.JSON);
             Caller caller = known.orElseGet(() -> callerOf(form, request, guests));
             Upload upload =
                     uploads.upload(

@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.ErrorResponse;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.Receiver;
 import org.calotype.upload.control.SizeLimit;
+import org.calotype.upload.entity.ResponseFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an upload request in one pass, with nothing of it but text fields in memory. */
@@ -49,8 +52,34 @@ public final class UploadFormReader {
         } catch (IOException e) {
             throw Problem.of(e, ErrorCode.INCOMPLETE_UPLOAD);
         } finally {
+            tell(draft.format(), request);
             if (!complete) draft.discard();
         }
+    }
+
+    /**
+     * Has refusals answered in the form that the query asks for, before anything else is read.
+     * {@link #read} does so by whatever it came to know, the form's own word included.
+     */
+    public static void tellFormat(HttpServletRequest request) {
+        try {
+            ResponseFormat format = ResponseFormat.JSON;
+            FormPairs pairs = pairsOf(request.getQueryString());
+            while (pairs.hasNext()) {
+                String name = FormDraft.decode(pairs.name(), null);
+                byte[] value = pairs.value().readAllBytes();
+                if (name.equals(FormDraft.FORMAT)) {
+                    format = ResponseFormat.parse(FormDraft.decode(value, null));
+                }
+            }
+            tell(format, request);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // the query lies in memory
+        }
+    }
+
+    private static void tell(ResponseFormat format, HttpServletRequest request) {
+        request.setAttribute(ErrorResponse.AS_TEXT, format != ResponseFormat.JSON);
     }
 
     private static boolean isBodiless(String method) {
@@ -59,15 +88,19 @@ public final class UploadFormReader {
 
     private static void readQuery(@Nullable String query, FormDraft draft, boolean post)
             throws IOException {
-        if (query == null) return;
-        boolean raw = query.chars().allMatch(c -> c <= 0xFF);
-        Charset charset = raw ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-        FormPairs pairs = new FormPairs(new ByteArrayInputStream(query.getBytes(charset)));
+        FormPairs pairs = pairsOf(query);
         while (pairs.hasNext()) {
             draft.count();
             String name = FormDraft.decode(pairs.name(), null);
             draft.readQueryPair(name, pairs.value(), post);
         }
+    }
+
+    private static FormPairs pairsOf(@Nullable String query) {
+        String text = query == null ? "" : query;
+        boolean raw = text.chars().allMatch(c -> c <= 0xFF);
+        Charset charset = raw ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return new FormPairs(new ByteArrayInputStream(text.getBytes(charset)));
     }
 
     private static void readBody(

@@ -88,6 +88,39 @@ class FormatIT {
     }
 
     @Test
+    void a_refusal_that_comes_before_or_amid_the_form_is_a_bare_sentence_too() {
+        assertBare(
+                picture(server.upload().header("X-API-Key", "wrong").query("format", "txt")),
+                400,
+                "Invalid API key.");
+        assertBare(
+                server.upload()
+                        .field("format", "redirect")
+                        .field("title", "x".repeat(400_000))
+                        .file("cat.jpg", Pictures.jpeg(40, 30)),
+                400,
+                "The field title is longer than 307200 characters");
+        assertBare(
+                server.upload()
+                        .field("format", "txt")
+                        .file("cat.jpg", new byte[CalotypeServer.MAX_UPLOAD_BYTES + 1]),
+                413,
+                "File too big - max 10 MB");
+        assertBare(
+                picture(server.upload().query("format", "txt").header("Content-Encoding", "gzip")),
+                415,
+                "Compressed request bodies are not accepted");
+    }
+
+    private static void assertBare(ApiCall call, int status, String sentence) {
+        Answer answer = call.send();
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.contentType()).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(answer.text()).isEqualTo(sentence);
+    }
+
+    @Test
     void image_is_an_alias_of_source_with_the_envelope_of_imgbb() {
         String base64 = java.util.Base64.getEncoder().encodeToString(Pictures.jpeg(40, 30));
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
@@ -17,6 +18,7 @@ final class SentRequest {
 
     private final String method;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Object> attributes = new HashMap<>();
     private @Nullable String query;
     private InputStream body = InputStream.nullInputStream();
     private long declaredBytes = -1;
@@ -83,6 +85,11 @@ final class SentRequest {
         return body;
     }
 
+    /** What was written down about the request. */
+    @Nullable Object attribute(String name) {
+        return attributes.get(name);
+    }
+
     HttpServletRequest request() {
         return (HttpServletRequest)
                 Proxy.newProxyInstance(
@@ -95,6 +102,8 @@ final class SentRequest {
                                     case "getContentType" -> headers.get("Content-Type");
                                     case "getContentLengthLong" -> declaredBytes;
                                     case "getHeader" -> headers.get((String) arguments[0]);
+                                    case "setAttribute" ->
+                                            attributes.put((String) arguments[0], arguments[1]);
                                     default -> throw new AssertionError(called.getName());
                                 });
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
+import org.calotype.error.ErrorResponse;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.ReceivedFile;
 import org.calotype.upload.control.SourceUrl;
@@ -40,6 +41,24 @@ class UploadFormReaderTest extends FormReading {
                 SentRequest.get("source=" + BASE64.substring(0, 40)), "BASE64_NEEDS_POST");
         assertRefusedLater(
                 SentRequest.get("image=data:image/png;base64,AA=="), "BASE64_NEEDS_POST");
+    }
+
+    @Test
+    void the_form_of_the_answer_is_known_even_when_the_rest_is_refused() {
+        SentRequest sent = SentRequest.urlEncoded("format=txt&title=" + "x".repeat(400_000));
+
+        assertRefused(sent, "FIELD_TOO_LONG");
+
+        assertThat(sent.attribute(ErrorResponse.AS_TEXT)).isEqualTo(true);
+    }
+
+    @Test
+    void the_query_alone_tells_the_form_of_the_answer_and_its_last_value_wins() {
+        SentRequest sent = SentRequest.get("format=json&source=x&format=t%78t&title=%zz");
+
+        UploadFormReader.tellFormat(sent.request());
+
+        assertThat(sent.attribute(ErrorResponse.AS_TEXT)).isEqualTo(true);
     }
 
     @Test
