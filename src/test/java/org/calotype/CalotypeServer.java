@@ -43,11 +43,18 @@ public final class CalotypeServer implements BeforeAllCallback {
     private static final Namespace SERVERS = Namespace.create(CalotypeServer.class);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private final Map<String, String> settings;
+    private final Wanted wanted;
     private @Nullable ServerProcess process;
 
-    private CalotypeServer(Map<String, String> settings) {
-        this.settings = settings;
+    /**
+     * What servers are told apart by.
+     *
+     * @param heapMegabytes most heap of the process
+     */
+    private record Wanted(Map<String, String> settings, int heapMegabytes) {}
+
+    private CalotypeServer(Wanted wanted) {
+        this.wanted = wanted;
     }
 
     /** A server with the default settings, but without flood limits. */
@@ -64,7 +71,12 @@ public final class CalotypeServer implements BeforeAllCallback {
         settings.put("CALOTYPE_MAX_UPLOAD_MB", Integer.toString(MAX_UPLOAD_BYTES / 1_000_000));
         settings.put("CALOTYPE_FETCH_ALLOW", "127.0.0.1:" + FETCH_PORT);
         settings.putAll(environment);
-        return new CalotypeServer(settings);
+        return new CalotypeServer(new Wanted(settings, ServerProcess.USUAL_HEAP_MEGABYTES));
+    }
+
+    /** The same server with another heap. */
+    public CalotypeServer withHeapMegabytes(int megabytes) {
+        return new CalotypeServer(new Wanted(wanted.settings(), megabytes));
     }
 
     @Override
@@ -72,16 +84,18 @@ public final class CalotypeServer implements BeforeAllCallback {
         Store store = context.getRoot().getStore(SERVERS);
         process =
                 store.getOrComputeIfAbsent(
-                        settings, wanted -> start(store, settings), ServerProcess.class);
+                        wanted, missing -> start(store, wanted), ServerProcess.class);
     }
 
-    private static ServerProcess start(Store store, Map<String, String> settings) {
+    private static ServerProcess start(Store store, Wanted wanted) {
         String name = "server" + STARTED.incrementAndGet();
-        Map<String, String> environment = new TreeMap<>(settings);
+        Map<String, String> environment = new TreeMap<>(wanted.settings());
         if (TestDatabase.isPostgresql()) {
             TestDatabase database =
                     store.getOrComputeIfAbsent(
-                            TestDatabase.class, wanted -> TestDatabase.start(), TestDatabase.class);
+                            TestDatabase.class,
+                            missing -> TestDatabase.start(),
+                            TestDatabase.class);
             environment.putAll(database.create(name));
         }
         Path bucket = null;
@@ -89,12 +103,12 @@ public final class CalotypeServer implements BeforeAllCallback {
             S3Server buckets =
                     store.getOrComputeIfAbsent(
                             S3Server.class,
-                            wanted -> S3Server.start(s3Directory()),
+                            missing -> S3Server.start(s3Directory()),
                             S3Server.class);
             environment.putAll(buckets.createBucket(name));
             bucket = buckets.folder().resolve(name);
         }
-        return ServerProcess.start(name, environment, bucket);
+        return ServerProcess.start(name, environment, bucket, wanted.heapMegabytes());
     }
 
     /**
@@ -186,6 +200,16 @@ public final class CalotypeServer implements BeforeAllCallback {
                                         .filter(f -> !expected.contains(f))
                                         .toList(),
                 () -> expected.containsAll(storedFiles()));
+    }
+
+    /** Waits until a file that was not there before has so many bytes. */
+    public void awaitStoredBytes(Set<String> before, long bytes) {
+        ServerProcess.await(
+                () -> "receiving " + bytes + " bytes",
+                () ->
+                        storedFiles().stream()
+                                .filter(file -> !before.contains(file))
+                                .anyMatch(file -> home().resolve(file).toFile().length() >= bytes));
     }
 
     /** Everything the server has printed. */

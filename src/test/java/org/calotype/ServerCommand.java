@@ -13,11 +13,12 @@ import java.util.Map;
 enum ServerCommand {
     PAYARA_MICRO {
         @Override
-        void describe(ProcessBuilder process, Path directory, int port) throws IOException {
+        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
+                throws IOException {
             Path temporary = Files.createDirectories(directory.resolve("tmp"));
             process.command(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
+                    "-Xmx" + heapMegabytes + "m",
                     "-Djava.awt.headless=true",
                     "-Djava.io.tmpdir=" + temporary,
                     "-jar",
@@ -37,7 +38,8 @@ enum ServerCommand {
 
     WILDFLY {
         @Override
-        void describe(ProcessBuilder process, Path directory, int port) throws IOException {
+        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
+                throws IOException {
             Path temporary = Files.createDirectories(directory.resolve("tmp"));
             process.command(
                     "sh",
@@ -46,7 +48,8 @@ enum ServerCommand {
                     ServerProcess.property("calotype.test.war"));
             Map<String, String> environment = process.environment();
             environment.put("JAVA_HOME", System.getProperty("java.home"));
-            environment.put("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+            environment.put(
+                    "JAVA_OPTS", "-Xmx" + heapMegabytes + "m -Djava.io.tmpdir=" + temporary);
         }
     };
 
@@ -66,5 +69,7 @@ enum ServerCommand {
     }
 
     /** Fills in the command and what it wants of the environment. */
-    abstract void describe(ProcessBuilder process, Path directory, int port) throws IOException;
+    abstract void describe(
+            ProcessBuilder process, Path directory, int port, int heapMegabytes)
+            throws IOException;
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -24,18 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Heap of a server, megabytes, as the start commands give it. */
+    static final int USUAL_HEAP_MEGABYTES = 512;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path directory;
     private final Map<String, String> settings;
     private final int port;
     private final Path storedFiles;
+    private final int heapMegabytes;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private @Nullable Process process;
 
     private ServerProcess(
-            Path directory, Map<String, String> settings, int port, @Nullable Path bucket) {
+            Path directory,
+            Map<String, String> settings,
+            int port,
+            @Nullable Path bucket,
+            int heapMegabytes) {
+        this.heapMegabytes = heapMegabytes;
         this.directory = directory;
         this.storedFiles = bucket == null ? home().resolve("files") : bucket;
         this.settings = Map.copyOf(settings);
@@ -49,13 +59,19 @@ final class ServerProcess implements AutoCloseable {
      * @param settings environment variables of Calotype; no others of that name reach the server
      * @param bucket the folder behind the bucket the settings name; absent: it stores on local disk
      */
-    static ServerProcess start(String name, Map<String, String> settings, @Nullable Path bucket) {
-        ServerProcess server = new ServerProcess(newDirectory(name), settings, freePort(), bucket);
+    static ServerProcess start(
+            String name,
+            Map<String, String> settings,
+            @Nullable Path bucket,
+            int heapMegabytes) {
+        ServerProcess server =
+                new ServerProcess(
+                        newDirectory(name), settings, freePort(), bucket, heapMegabytes);
         server.launch();
         return server;
     }
 
-    private static Path newDirectory(String name) {
+    static Path newDirectory(String name) {
         try {
             Path parent = Path.of(property("calotype.test.directory"));
             Files.createDirectories(parent);
@@ -65,12 +81,21 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * A port nobody listens on, below those the system gives to outgoing connections: they would
+     * take it again before the server has started.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one
+            }
         }
+        throw new IllegalStateException("no port between 20000 and 32767 is free");
     }
 
     URI address() {
@@ -103,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
     void launch() {
         try {
             ProcessBuilder builder = new ProcessBuilder();
-            ServerCommand.wanted().describe(builder, directory, port);
+            ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
             environment.putAll(settings);
