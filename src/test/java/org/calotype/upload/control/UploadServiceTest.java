@@ -1,0 +1,140 @@
+package org.calotype.upload.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.calotype.Pictures;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.DeleteToken;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.imaging.HeaderReader;
+import org.calotype.imaging.ImageHeader;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.DefaultSettings;
+import org.calotype.settings.Settings;
+import org.calotype.upload.entity.UploadParameters;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the walk of an upload leaves behind when the disk is full: nothing. */
+@NullMarked
+class UploadServiceTest {
+
+    @TempDir Path temp;
+
+    @Test
+    void when_the_storage_is_full_no_row_and_no_file_stay_behind() throws IOException {
+        ReceivedFile received = received(Pictures.jpeg(40, 30));
+        UploadService walk = walkTo(full(Problem.of(ErrorCode.STORAGE_FULL)));
+
+        assertThatThrownBy(() -> walk.upload(request(received)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.STORAGE_FULL));
+
+        assertThat(temp).isEmptyDirectory();
+        assertThat(walk.inFlight.enter()).as("its place is free again").isNotNull();
+    }
+
+    private ReceivedFile received(byte[] picture) throws IOException {
+        return new Receiver(temp)
+                .receive(
+                        new ByteArrayInputStream(picture), "cat.jpg", new SizeLimit(1_000_000, ""));
+    }
+
+    private static UploadRequest request(ReceivedFile received) {
+        return new UploadRequest(
+                Caller.guest("192.0.2.1"),
+                received,
+                UploadParameters.parse(Map.of(), Duration.ofMinutes(5), Duration.ofDays(366)));
+    }
+
+    private static OriginalStore full(Problem refusal) {
+        return new OriginalStore() {
+            @Override
+            Stored store(Accepted accepted, Instant now) {
+                throw refusal;
+            }
+        };
+    }
+
+    /** Every step as it is when nobody objects, up to the storage. */
+    private static UploadService walkTo(OriginalStore storage) {
+        Settings defaults = new DefaultSettings();
+        UploadService walk = new UploadService();
+        walk.inFlight = new InFlight();
+        walk.inFlight.settings = defaults;
+        walk.inFlight.open();
+        walk.reception =
+                new Reception() {
+                    @Override
+                    public ReceivedFile receive(UploadRequest request) {
+                        return (ReceivedFile) request.source();
+                    }
+                };
+        walk.inspection =
+                new Inspection() {
+                    @Override
+                    public ImageHeader inspect(ReceivedFile received) {
+                        return HeaderReader.read(received.path());
+                    }
+                };
+        walk.permission = everythingPermitted();
+        walk.destination =
+                new Destination() {
+                    @Override
+                    public Place of(UploadRequest request) {
+                        return new Place(Optional.empty(), Optional.empty());
+                    }
+                };
+        walk.recognition = nothingKnown();
+        walk.preparation = new OriginalPreparation();
+        walk.preparation.settings = defaults;
+        walk.originals = storage;
+        walk.recorder = nothingRecorded();
+        walk.clock = Clock.systemUTC();
+        return walk;
+    }
+
+    private static Permission everythingPermitted() {
+        return new Permission() {
+            @Override
+            public void requireUploader(Caller caller) {}
+
+            @Override
+            public void requireCalm(Caller caller) {}
+        };
+    }
+
+    private static Recognition nothingKnown() {
+        return new Recognition() {
+            @Override
+            public Optional<MediaFile> find(Caller caller, String md5) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static UploadRecorder nothingRecorded() {
+        return new UploadRecorder() {
+            @Override
+            MediaFile record(
+                    Accepted accepted,
+                    OriginalStore.Stored stored,
+                    DeleteToken token,
+                    Instant now) {
+                throw new AssertionError("a row for a file that was not stored");
+            }
+        };
+    }
+}
