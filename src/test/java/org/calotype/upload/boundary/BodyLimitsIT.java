@@ -195,6 +195,36 @@ class BodyLimitsIT {
         }
     }
 
+    @Test
+    void what_the_form_says_may_come_long_after_the_file() {
+        Set<String> before = server.storedFiles();
+        byte[] picture = padded(3_000_000);
+        String rest = field("title", "late") + field("key", ADMIN_KEY) + "--" + BOUNDARY + "--\r\n";
+        try (RawConnection connection = RawConnection.to(server)) {
+            connection.send(headWithoutKey("Transfer-Encoding: chunked\n"));
+            connection.sendChunk(filePartHead().getBytes(ISO_8859_1)).sendChunk(picture);
+            server.awaitStoredBytes(before, 2_900_000);
+            connection.sendChunk(("\r\n" + rest).getBytes(ISO_8859_1));
+            Answer answer = connection.send("0\n\n").readAnswer();
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.textAt("image.title")).isEqualTo("late");
+            assertThat(answer.numberAt("image.size")).isEqualTo(picture.length);
+        }
+    }
+
+    @Test
+    void a_wrong_key_behind_the_file_is_refused_and_the_file_is_gone() {
+        Multipart form =
+                new Multipart(BOUNDARY)
+                        .file("source", "cat.jpg", padded(3_000_000))
+                        .field("key", "cal_of_a_stranger");
+
+        assertRefused(
+                server.upload().withoutKey().body(form.contentType(), form.toBytes()), 400, 100);
+        assertRefused(server.upload().withoutKey().file("cat.jpg", padded(3_000_000)), 400, 100);
+    }
+
     private static boolean takesChunksFor(RawConnection connection, byte[] chunk, int bytes) {
         int sent = 0;
         while (sent < bytes && connection.offer(chunk)) {
@@ -203,9 +233,22 @@ class BodyLimitsIT {
         return sent >= bytes;
     }
 
+    private static String field(String name, String value) {
+        return "--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\""
+                + name
+                + "\"\r\n\r\n"
+                + value
+                + "\r\n";
+    }
+
     private static String head(String more) {
-        return "POST /api/1/upload HTTP/1.1\nHost: localhost\nX-API-Key: "
-                + ADMIN_KEY
+        return headWithoutKey("X-API-Key: " + ADMIN_KEY + "\n" + more);
+    }
+
+    private static String headWithoutKey(String more) {
+        return "POST /api/1/upload HTTP/1.1\nHost: localhost"
                 + "\nContent-Type: multipart/form-data; boundary="
                 + BOUNDARY
                 + "\n"

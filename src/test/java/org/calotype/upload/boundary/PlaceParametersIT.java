@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
 
 import jakarta.json.JsonValue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
 import org.calotype.Pictures;
 import org.calotype.format.MediaFormat;
+import org.calotype.imaging.metadata.DatedFiles;
 import org.calotype.imaging.metadata.TalkativeFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,68 @@ class PlaceParametersIT {
         assertThat(answer.textAt("image.date_gmt")).isEqualTo("2024-05-01 10:34:56");
         assertThat(answer.textAt("image.date")).isEqualTo("2024-05-01 10:34:56");
         assertThat(answer.textAt("image.url")).contains("/2024/05/01/IMG_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DateTimeOriginal=2019:12:31 23:30:00|OffsetTimeOriginal=-05:00, 2020-01-01 04:30:00",
+        "DateTimeOriginal=2019:12:31 23:30:00, 2019-12-31 23:30:00",
+        "DateTimeDigitized=2018:07:06 05:04:03|OffsetTimeDigitized=+02:00, 2018-07-06 03:04:03",
+        "DateTimeOriginal=2019:01:02 03:04:05|DateTimeDigitized=2018:07:06 05:04:03,"
+                + " 2019-01-02 03:04:05",
+        "DateTimeOriginal=    :  :     :  :  |DateTimeDigitized=2018:07:06 05:04:03,"
+                + " 2018-07-06 05:04:03",
+        "DateTimeOriginal=2019:01:02 03:04:05|OffsetTimeOriginal=+99:00, 2019-01-02 03:04:05",
+        "DateTimeOriginal=1850:03:04 05:06:07, 1850-03-04 05:06:07"
+    })
+    void use_file_date_takes_the_original_with_its_offset_else_the_digitized(
+            String tags, String date) {
+        Answer answer = dated(DatedFiles.jpeg(texts(tags)));
+
+        assertThat(answer.textAt("image.date_gmt")).isEqualTo(date);
+        assertThat(answer.textAt("image.url"))
+                .contains("/images/" + date.substring(0, 10).replace('-', '/') + "/");
+    }
+
+    @Test
+    void use_file_date_takes_the_creation_time_of_the_container_where_no_camera_speaks() {
+        Answer answer = dated(DatedFiles.png("2017-06-05T04:03:02Z"));
+
+        assertThat(answer.textAt("image.date_gmt")).isEqualTo("2017-06-05 04:03:02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DateTimeOriginal=0000:00:00 00:00:00",
+                "DateTimeOriginal=9999:12:31 23:59:59",
+                "DateTimeOriginal=1700:01:01 00:00:00",
+                "DateTimeOriginal=2019:13:45 99:99:99",
+                "DateTimeOriginal=2090:01:01 00:00:00"
+            })
+    void a_date_on_which_nothing_was_photographed_is_never_used(String tags) {
+        Answer answer = dated(DatedFiles.jpeg(texts(tags)));
+
+        assertThat(answer.textAt("image.date_gmt")).doesNotStartWith("9999").matches("20[23].*");
+        assertThat(answer.textAt("image.date_gmt")).doesNotStartWith("2090");
+    }
+
+    private static Answer dated(byte[] picture) {
+        Answer answer =
+                server.newUser("administrator")
+                        .upload()
+                        .field("use_file_date", "1")
+                        .file("taken", picture)
+                        .send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer;
+    }
+
+    /** {@code name=text|name=text}. */
+    private static Map<String, String> texts(String tags) {
+        return Arrays.stream(tags.split("\\|"))
+                .map(tag -> tag.split("=", 2))
+                .collect(Collectors.toMap(tag -> tag[0], tag -> tag[1]));
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.jspecify.annotations.NullMarked;
 
 /** A server on the loopback address that answers byte for byte as a test wants. */
 @NullMarked
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
     /** Writes the answer to a request; the connection is closed afterwards. */
-    interface Script {
+    public interface Script {
         void answer(String target, OutputStream out) throws IOException;
     }
 
@@ -28,18 +28,24 @@ final class LoopbackServer implements AutoCloseable {
         this(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), script);
     }
 
+    /** On the one port that URL sources of a test server may reach. */
+    public static LoopbackServer onPort(int port, Script script) throws IOException {
+        return new LoopbackServer(
+                new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
     LoopbackServer(ServerSocket listener, Script script) {
         this.listener = listener;
         this.script = script;
         start(this::acceptAll);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Heads of all requests so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
@@ -86,7 +92,8 @@ final class LoopbackServer implements AutoCloseable {
         thread.start();
     }
 
-    static void write(OutputStream out, String text) throws IOException {
+    /** Writes text as it stands on the wire. */
+    public static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }

@@ -1,0 +1,65 @@
+package org.calotype.upload.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertRefused;
+
+import java.util.Map;
+import org.calotype.Answer;
+import org.calotype.CalotypeServer;
+import org.calotype.Pictures;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A site that takes no uploads (observed sections 2.1 and 4.2: 401). */
+@NullMarked
+class ClosedSiteIT {
+
+    @RegisterExtension
+    static final CalotypeServer server =
+            CalotypeServer.with(
+                    Map.of("CALOTYPE_SET_UPLOADS", "off", "CALOTYPE_SET_GUEST_UPLOADS", "on"));
+
+    private static final byte[] PICTURE = Pictures.jpeg(40, 30);
+
+    @Test
+    void nobody_uploads_not_even_an_administrator() {
+        assertDenied(CalotypeServer.ADMIN_KEY);
+        assertDenied(server.newUser("user").key());
+        assertDenied(CalotypeServer.GUEST_KEY);
+    }
+
+    private static void assertDenied(String key) {
+        assertRefused(
+                server.upload().header("X-API-Key", key).file("cat.jpg", PICTURE),
+                400,
+                401,
+                "Request denied");
+    }
+
+    @Test
+    void who_has_no_key_hears_of_that_first() {
+        assertRefused(server.upload().withoutKey().file("cat.jpg", PICTURE), 400, 100);
+    }
+
+    @Test
+    void a_url_is_not_fetched() {
+        assertRefused(
+                server.upload().field("source", "http://no-such-host.invalid/a.png"),
+                400,
+                401,
+                "Request denied");
+    }
+
+    @Test
+    void the_form_on_the_home_page_takes_nothing_either() {
+        Answer answer =
+                server.request("POST", "/upload")
+                        .header("Accept", "text/html")
+                        .file("cat.jpg", PICTURE)
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Request denied");
+    }
+}
