@@ -110,10 +110,14 @@ class InsideTheServerIT {
 
         assertThat(otherNode.nextPending()).hasValue(file);
         assertThat(otherNode.claim(file)).isPresent();
-        assertThat(node.complete(file, List.of()))
-                .as("the first node comes back from a long pause")
-                .isFalse();
+        node.release(file); // the first node comes back from a long pause
         assertThat(node.claim(file)).isEmpty();
+        assertThat(
+                        rows.number(
+                                "select count(*) from derivative where media_file_id = ? and state"
+                                        + " = 'CLAIMED'",
+                                file))
+                .isEqualTo(2);
         rows.change("delete from media_file where id = ?", file);
     }
 

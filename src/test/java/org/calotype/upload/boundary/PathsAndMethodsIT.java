@@ -219,6 +219,20 @@ class PathsAndMethodsIT {
         assertThat(answer.text()).doesNotContainIgnoringCase("<html", "payara", "glassfish");
     }
 
+    /** Payara cannot decode these and answers by itself; see server-config/payara-micro. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/1/upload%", "/api/1/upload%2", "/%zz", "/images/%"})
+    void a_broken_percent_sign_in_the_path_reaches_nothing_and_shows_nothing(String target) {
+        Answer answer =
+                RawConnection.exchange(
+                        server,
+                        "GET " + target + " HTTP/1.1\nHost: x\nConnection: close\n\n",
+                        new byte[0]);
+
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
     @Test
     void headers_as_long_as_long_can_be_get_no_page_of_the_container() {
         Answer answer =
