@@ -167,6 +167,22 @@ public final class CalotypeServer implements BeforeAllCallback {
         return Person.newCategory(this, name);
     }
 
+    /**
+     * Changes settings while the server runs, as its owner does.
+     *
+     * @param json such as {@code {"uploads": false}}; null brings a default back
+     */
+    public void choose(String json) {
+        Answer answer =
+                request("PATCH", "/api/2/settings")
+                        .header("X-API-Key", ADMIN_KEY)
+                        .body("application/json", json)
+                        .send();
+        if (answer.status() != 200) {
+            throw new IllegalStateException(json + " was answered " + answer);
+        }
+    }
+
     /** Folder of everything the server keeps. */
     public Path home() {
         return process().home();

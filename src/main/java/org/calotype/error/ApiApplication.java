@@ -18,6 +18,9 @@ public class ApiApplication extends Application {
                 true,
                 // `format=redirect` answers a relative Location, as published.
                 "jersey.config.server.headers.location.relative.resolution.disabled",
+                true,
+                // Else a form POST without a body gets its whole URL into the log, key included.
+                "jersey.config.servlet.form.queryParams.disabled",
                 true);
     }
 }

@@ -8,7 +8,6 @@ import static org.calotype.Refusals.assertShape;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,8 @@ import org.calotype.RawConnection;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.metadata.TalkativeFiles;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NullMarked
 class BusyServerIT {
 
-    @RegisterExtension
-    static final CalotypeServer server =
-            CalotypeServer.with(
-                    Map.of(
-                            "CALOTYPE_SET_UPLOADS_IN_FLIGHT", "1",
-                            "CALOTYPE_SET_METADATA", "location"));
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @BeforeAll
+    static void chooses() {
+        server.choose("{\"uploads_in_flight\":1,\"metadata\":\"location\"}");
+    }
+
+    @AfterAll
+    static void brings_the_defaults_back() {
+        server.choose("{\"uploads_in_flight\":null,\"metadata\":null}");
+    }
 
     @Test
     void while_it_is_at_work_on_all_it_may_others_are_503_and_told_to_come_again()

@@ -135,8 +135,7 @@ class ClientsIT {
     /** As it stands on the wire: not even a percent sign of a name is anybody's but its own. */
     private static String nameIn(HttpMultipartMode mode) {
         return switch (mode) {
-            case STRICT -> "Gr??e.jpg";
-            case LEGACY -> "Größe.jpg";
+            case STRICT, LEGACY -> "Größe.jpg";
             case EXTENDED -> "Gr%C3%B6%C3%9Fe.jpg";
         };
     }

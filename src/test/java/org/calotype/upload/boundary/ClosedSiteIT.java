@@ -3,11 +3,12 @@ package org.calotype.upload.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
 
-import java.util.Map;
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,10 +16,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NullMarked
 class ClosedSiteIT {
 
-    @RegisterExtension
-    static final CalotypeServer server =
-            CalotypeServer.with(
-                    Map.of("CALOTYPE_SET_UPLOADS", "off", "CALOTYPE_SET_GUEST_UPLOADS", "on"));
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @BeforeAll
+    static void chooses() {
+        server.choose("{\"uploads\":false,\"guest_uploads\":true}");
+    }
+
+    @AfterAll
+    static void brings_the_defaults_back() {
+        server.choose("{\"uploads\":null,\"guest_uploads\":null}");
+    }
 
     private static final byte[] PICTURE = Pictures.jpeg(40, 30);
 

@@ -85,6 +85,16 @@ class LogIT {
         raw("GET /api/1/upload HTTP/1.1\nHost: x\nX-API-Key: " + secret() + "\u0001\n");
         raw("GET /api/1/upload HTTP/1.1\nHost: x\nX-API-Key " + secret() + "\n");
 
+        for (String tail :
+                List.of("", "&title=%zz", "&title=%FC", "&a+b;c=d&key=x", "&k\u00E9y=%")) {
+            raw(
+                    "POST /api/1/upload?key="
+                            + secret()
+                            + tail
+                            + " HTTP/1.1\nHost: x\nContent-Length: 0\n"
+                            + "Content-Type: application/x-www-form-urlencoded\n");
+        }
+
         assertNothingLeaked();
     }
 

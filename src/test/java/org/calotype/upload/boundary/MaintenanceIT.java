@@ -5,12 +5,13 @@ import static org.calotype.CalotypeServer.ADMIN_KEY;
 import static org.calotype.Refusals.assertRefused;
 import static org.calotype.Refusals.assertShape;
 
-import java.util.Map;
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
 import org.calotype.RawConnection;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,9 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NullMarked
 class MaintenanceIT {
 
-    @RegisterExtension
-    static final CalotypeServer server =
-            CalotypeServer.with(Map.of("CALOTYPE_SET_MAINTENANCE", "on"));
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @BeforeAll
+    static void chooses() {
+        server.choose("{\"maintenance\":true}");
+    }
+
+    @AfterAll
+    static void brings_the_defaults_back() {
+        server.choose("{\"maintenance\":null}");
+    }
 
     @Test
     void uploads_are_503_and_say_when_to_come_again() {

@@ -19,7 +19,7 @@ import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.DefaultSettings;
+import org.calotype.settings.Configuration;
 import org.calotype.settings.Settings;
 import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.NullMarked;
@@ -70,11 +70,10 @@ class UploadServiceTest {
 
     /** Every step as it is when nobody objects, up to the storage. */
     private static UploadService walkTo(OriginalStore storage) {
-        Settings defaults = new DefaultSettings();
+        Settings defaults = Configuration.settings(Map.of());
         UploadService walk = new UploadService();
         walk.inFlight = new InFlight();
         walk.inFlight.settings = defaults;
-        walk.inFlight.open();
         walk.reception =
                 new Reception() {
                     @Override
