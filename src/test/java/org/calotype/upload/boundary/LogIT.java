@@ -3,6 +3,7 @@ package org.calotype.upload.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.calotype.Answer;
@@ -59,7 +60,7 @@ class LogIT {
                 .file("a.jpg", picture)
                 .send();
         Multipart broken = new Multipart().field("key", secret()).field(secret(), "x");
-        anonymous().body(broken.contentType(), new String(broken.toBytes(), 0, 150)).send();
+        anonymous().body(broken.contentType(), Arrays.copyOf(broken.toBytes(), 150)).send();
         ada.upload().field("source", "http://ada:" + secret() + "@127.0.0.1/a.jpg").send();
         ada.upload().field("source", "http://no-such-host.invalid/?key=" + secret()).send();
 
