@@ -17,7 +17,6 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.HeaderReader;
-import org.calotype.imaging.ImageHeader;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.Settings;
@@ -84,8 +83,8 @@ class UploadServiceTest {
         walk.inspection =
                 new Inspection() {
                     @Override
-                    public ImageHeader inspect(ReceivedFile received) {
-                        return HeaderReader.read(received.path());
+                    Inspected inspect(ReceivedFile received) {
+                        return new Inspected.Still(HeaderReader.read(received.path()));
                     }
                 };
         walk.permission = everythingPermitted();
