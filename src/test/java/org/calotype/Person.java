@@ -46,6 +46,20 @@ public record Person(CalotypeServer server, String username, String key) {
                 .getString("id");
     }
 
+    /** Makes an album of this person's. @param privacy public, unlisted, password or private */
+    public String newAlbum(String title, String privacy, String password) {
+        return manage(
+                        server,
+                        "/api/2/albums",
+                        Json.createObjectBuilder()
+                                .add("title", title)
+                                .add("owner", username)
+                                .add("privacy", privacy)
+                                .add("password", password)
+                                .build())
+                .getString("id");
+    }
+
     static long newCategory(CalotypeServer server, String name) {
         return manage(
                         server,

@@ -32,6 +32,8 @@ public enum ErrorCode {
     PASSWORD_TOO_SHORT(400, 400),
     NAME_TAKEN(409, 409),
     LAST_ADMINISTRATOR(409, 409),
+    ALBUM_LOCKED(403, 403),
+    WRONG_PASSWORD(403, 403),
 
     // What arrived
     EMPTY_UPLOAD_SOURCE(130, 400),
@@ -73,6 +75,7 @@ public enum ErrorCode {
     USE_FILE_DATE_NEEDS_ADMIN(403, 400),
     DESCRIPTION_TOO_LONG(400, 400),
     INVALID_FIELD(400, 400),
+    STOP_WORDS_FOUND(400, 400),
 
     // What the house rules say
     DUPLICATED_UPLOAD(101, 400),

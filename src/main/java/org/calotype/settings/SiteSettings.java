@@ -1,5 +1,6 @@
 package org.calotype.settings;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What the owner chose about the site as a whole. */
@@ -29,6 +30,25 @@ public final class SiteSettings {
                     "off",
                     "let the web server in front send files: `off`, `x-accel-redirect`,"
                             + " `x-sendfile`");
+
+    public static final SettingKey<Boolean> NSFW_IN_LISTINGS =
+            TOPIC.flag(
+                    "NSFW_IN_LISTINGS",
+                    false,
+                    "listings show files that are not safe for work to everybody");
+
+    public static final SettingKey<Duration> TRASH =
+            TOPIC.duration(
+                    "TRASH",
+                    Duration.ofDays(30),
+                    "how long deleted files can be restored; `PT0S`: not at all");
+
+    public static final SettingKey<String> STOP_WORDS =
+            TOPIC.text(
+                    "STOP_WORDS",
+                    "",
+                    "words that no title, description, tag or file name may hold, comma"
+                            + " separated; empty: none");
 
     private SiteSettings() {}
 

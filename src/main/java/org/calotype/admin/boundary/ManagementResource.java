@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.calotype.account.control.AccountService;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey.Scope;
@@ -16,9 +17,14 @@ import org.calotype.api.boundary.Created;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Word;
-import org.calotype.gallery.control.LibraryService;
+import org.calotype.gallery.control.AlbumPrivacyService;
+import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.CategoryService;
+import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
 
@@ -30,7 +36,9 @@ public class ManagementResource {
 
     @Inject CurrentCaller caller;
     @Inject AccountService accounts;
-    @Inject LibraryService library;
+    @Inject AlbumService albums;
+    @Inject AlbumPrivacyService privacy;
+    @Inject CategoryService categories;
 
     public record UserJson(String username, Role role) {}
 
@@ -76,9 +84,11 @@ public class ManagementResource {
     @Created
     public AlbumJson createAlbum(JsonBody body) {
         Caller.Member administrator = administrator();
-        body.only("title", "owner");
+        body.only("title", "owner", "privacy", "password");
         long owner = body.text("owner").map(accounts::idOf).orElseGet(administrator::accountId);
-        Album album = library.createAlbum(owner, body.requiredText("title"), Album.Privacy.PUBLIC);
+        Album album = albums.createFor(owner, body.requiredText("title"));
+        body.text("privacy")
+                .ifPresent(written -> restrict(album.publicId(), written, body.text("password")));
         return new AlbumJson(album.publicId().value(), album.title());
     }
 
@@ -91,8 +101,13 @@ public class ManagementResource {
         administrator();
         body.only("name", "url_key");
         Category category =
-                library.createCategory(body.requiredText("name"), body.requiredText("url_key"));
+                categories.create(body.requiredText("name"), body.requiredText("url_key"));
         return new CategoryJson(category.id(), category.name(), category.urlKey());
+    }
+
+    private void restrict(PublicId album, String written, Optional<String> password) {
+        Privacy wanted = Word.parse(Privacy.class, "privacy", written);
+        privacy.restrict(Visitor.of(caller.get()), album, wanted, password);
     }
 
     private Caller.Member administrator() {

@@ -17,6 +17,9 @@ import org.calotype.delivery.control.ByteRanges;
 import org.calotype.delivery.control.Conditions;
 import org.calotype.delivery.control.DirectLinks;
 import org.calotype.delivery.control.ServedFile;
+import org.calotype.delivery.control.ShareLinks;
+import org.calotype.gallery.boundary.CurrentVisitor;
+import org.calotype.gallery.control.Access;
 import org.calotype.settings.Settings;
 import org.calotype.settings.SiteSettings;
 import org.calotype.storage.Storage;
@@ -39,6 +42,9 @@ public class DirectLinkServlet extends HttpServlet {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Inject transient DirectLinks links;
+    @Inject transient ShareLinks shareLinks;
+    @Inject transient Access access;
+    @Inject transient CurrentVisitor visitor;
     @Inject transient Storage storage;
     @Inject transient Settings settings;
     @Inject transient Clock clock;
@@ -67,12 +73,21 @@ public class DirectLinkServlet extends HttpServlet {
         // Payara takes a session id off the path before anybody sees it.
         Optional<StorageKey> key =
                 request.isRequestedSessionIdFromURL() ? Optional.empty() : RequestedKey.in(path);
-        Optional<ServedFile> file = key.flatMap(links::find);
+        Optional<ServedFile> file =
+                key.flatMap(links::find)
+                        .filter(found -> found.openByAddress() || mayRead(found, request));
         if (key.isEmpty() || file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         answer(key.get(), file.get(), request, response);
+    }
+
+    /** Only what is not open to everybody is worth asking who asks. */
+    private boolean mayRead(ServedFile file, HttpServletRequest request) {
+        String permit = request.getParameter(ShareLinks.PARAMETER);
+        return (permit != null && shareLinks.open(file.id(), permit))
+                || access.mayRead(visitor.get(), file.exposure());
     }
 
     private void answer(

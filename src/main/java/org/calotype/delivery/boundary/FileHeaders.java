@@ -33,18 +33,24 @@ final class FileHeaders {
     static void describe(ServedFile file, Instant now, HttpServletResponse response) {
         response.setHeader("ETag", file.etag());
         response.setDateHeader("Last-Modified", file.lastModified().toEpochMilli());
-        response.setHeader(
-                "Cache-Control",
-                "public, max-age=" + freshFor(file, now).toSeconds() + ", must-revalidate");
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("Content-Disposition", file.disposition());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        if (!file.openByAddress()) {
+            response.setHeader("Cache-Control", "private, no-store");
+            response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+            response.setHeader("Referrer-Policy", "no-referrer");
+            return;
+        }
+        response.setHeader(
+                "Cache-Control",
+                "public, max-age=" + freshFor(file, now).toSeconds() + ", must-revalidate");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         letOtherSitesRead(response);
     }
 
-    /** Bytes are public to whoever knows their address; no cookie is looked at. */
+    /** For bytes that whoever knows their address may see; no cookie is looked at. */
     static void letOtherSitesRead(HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader(

@@ -1,15 +1,19 @@
 package org.calotype.delivery.boundary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.calotype.delivery.control.ShareLinks;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.ByteSize;
 import org.calotype.gallery.control.DurationTime;
@@ -174,8 +178,17 @@ public class ViewerPage {
         return file().derivative(kind).filter(Derivative::isReady);
     }
 
+    /** Addresses of a page that a share link opened carry its permit on. */
     private String path(StorageKey key) {
-        return request.getContextPath() + "/" + key.value();
+        return request.getContextPath() + "/" + key.value() + permitOf(request);
+    }
+
+    /** The query with the permit of a share link; empty where there is none. */
+    static String permitOf(HttpServletRequest request) {
+        String permit = request.getParameter(ShareLinks.PARAMETER);
+        return permit == null
+                ? ""
+                : "?" + ShareLinks.PARAMETER + "=" + URLEncoder.encode(permit, UTF_8);
     }
 
     private static Locale locale() {

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.calotype.delivery.control.ShareLinks;
 import org.calotype.delivery.control.ViewerAddress;
 import org.calotype.delivery.control.ViewerService;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
+import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.entity.MediaFile;
 
@@ -22,6 +24,8 @@ public class ViewerServlet extends HttpServlet {
     private static final String VIEW = "/WEB-INF/pages/viewer.xhtml";
 
     @Inject transient ViewerService viewer;
+    @Inject transient LockedAlbum lockedAlbum;
+    @Inject transient CurrentVisitor visitor;
     @Inject transient DeleteLink deleteLink;
     @Inject transient LinkMaker linkMaker;
 
@@ -49,21 +53,48 @@ public class ViewerServlet extends HttpServlet {
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
+        if (request.getMethod().equals("POST")) {
+            lockedAlbum.unlock(address.id(), request, response);
+            return;
+        }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
+            response.setHeader("Allow", "GET, HEAD, POST");
             throw Problem.of(ErrorCode.METHOD_NOT_ALLOWED);
         }
-        MediaFile file = viewer.visible(address.id());
+        Optional<String> permit = Optional.ofNullable(request.getParameter(ShareLinks.PARAMETER));
+        MediaFile file;
+        try {
+            file = viewer.visible(address.id(), visitor.get(), permit);
+        } catch (Problem problem) {
+            if (problem.code() != ErrorCode.ALBUM_LOCKED) {
+                throw problem;
+            }
+            lockedAlbum.ask(address.id(), request, response);
+            return;
+        }
+        show(file, path, request, response);
+    }
+
+    private void show(
+            MediaFile file, String path, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         String canonical = linkMaker.linksFor(request).viewerPath(file);
         if (!ViewerAddress.same(path, canonical)) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", request.getContextPath() + canonical);
+            response.setHeader(
+                    "Location",
+                    request.getContextPath() + canonical + ViewerPage.permitOf(request));
             return;
         }
         if (isLookedAt(request)) {
             viewer.countView(file.id());
         }
-        response.setHeader("Cache-Control", "no-cache");
+        boolean open = file.exposure().openByAddress();
+        response.setHeader("Cache-Control", open ? "no-cache" : "private, no-store");
+        if (!open) {
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("X-Robots-Tag", "noindex");
+        }
         request.setAttribute(ViewerPage.FILE, file);
         request.getRequestDispatcher(VIEW).forward(request, response);
     }

@@ -2,6 +2,7 @@ package org.calotype.delivery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.calotype.gallery.control.DeletionService.BytesGone;
+import org.calotype.gallery.control.ExposureChanged;
 import org.calotype.storage.StorageKey;
 
 /**
- * What a direct link may serve now.
+ * What a direct link stands for now; who may see it is judged at each request.
  *
  * <p>Rows are remembered for a few seconds, so that a picture on a much read page does not cost a
  * query each time; expiration is judged by the clock at every request all the same. Misses are not
@@ -67,6 +69,15 @@ public class DirectLinks {
         if (forgotten.get() != forgottenBefore) {
             remembered.remove(key);
         }
+    }
+
+    /** Forgets files that are seen otherwise than before. */
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) ExposureChanged changed) {
+        forgotten.incrementAndGet();
+        if (changed.keys().isEmpty()) {
+            remembered.clear();
+        }
+        changed.keys().forEach(remembered::remove);
     }
 
     /** Forgets a file whose bytes are gone. */

@@ -2,6 +2,8 @@ package org.calotype.delivery.control;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.PublicId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param etag strong, with its quotes
  * @param lastModified whole seconds, as HTTP can say them
  * @param expiresAt from this instant on it is not served; absent: never
+ * @param id of the file the bytes belong to
+ * @param exposure whose it is and how widely it is seen
  * @param disposition {@code Content-Disposition}: shown, and under which name it is saved
  */
 public record ServedFile(
@@ -20,6 +24,8 @@ public record ServedFile(
         String etag,
         Instant lastModified,
         @Nullable Instant expiresAt,
+        PublicId id,
+        Exposure exposure,
         String disposition) {
 
     /** Bytes that were uploaded; their MD5 is their tag. */
@@ -40,10 +46,17 @@ public record ServedFile(
                 '"' + version + '"',
                 found.uploadedAt().truncatedTo(ChronoUnit.SECONDS),
                 found.expiresAt(),
+                found.id(),
+                found.exposure(),
                 InlineDisposition.of(fileName, found.key().fileName()));
     }
 
-    /** Whether it may be served at this moment. */
+    /** Whether its address is all anybody needs. */
+    public boolean openByAddress() {
+        return exposure.openByAddress();
+    }
+
+    /** Whether it is there at this moment for those who may see it. */
     public boolean servedAt(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }

@@ -8,6 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
+import org.calotype.gallery.entity.Review;
 import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +20,26 @@ import org.jspecify.annotations.Nullable;
 public class ServedFileRepository {
 
     /** Each half goes by its unique index; a derivative has no name it was uploaded under. */
+    private static final String FILE =
+            " f.md5, f.uploaded_at, f.expires_at, f.public_id, f.owner_id, f.album_id, f.privacy,"
+                    + " f.visibility, f.review,";
+
+    private static final String THERE = " and f.published_at is not null and f.trashed_at is null";
+
     private static final String BY_KEY =
-            "select f.mime_type, f.size_bytes, f.md5, f.uploaded_at, f.expires_at,"
-                    + " f.original_filename"
-                    + " from media_file f"
-                    + " where f.storage_key = ?1 and f.approved and f.published_at is not null"
-                    + " union all"
-                    + " select d.mime_type, d.size_bytes, f.md5, f.uploaded_at, f.expires_at, null"
-                    + " from derivative d join media_file f on f.id = d.media_file_id"
+            "select f.mime_type, f.size_bytes,"
+                    + FILE
+                    + " f.original_filename from media_file f where f.storage_key = ?1"
+                    + THERE
+                    + " union all select d.mime_type, d.size_bytes,"
+                    + FILE
+                    + " null from derivative d join media_file f on f.id = d.media_file_id"
                     + " where d.storage_key = ?1 and d.state = 'READY'"
-                    + " and f.approved and f.published_at is not null";
+                    + THERE;
 
     @PersistenceContext EntityManager entities;
 
-    /** The published and approved file of a key, expired or not. */
+    /** The published file of a key, expired or not, whoever may see it. */
     @SuppressWarnings("unchecked") // native query of several columns
     public Optional<ServedFile> byStorageKey(StorageKey key) {
         List<@Nullable Object[]> rows =
@@ -45,10 +55,25 @@ public class ServedFileRepository {
                         Long.parseLong(String.valueOf(row[1])),
                         String.valueOf(row[2]),
                         instant(row[3]),
-                        row[4] == null ? null : instant(row[4]));
-        return row[5] == null
+                        row[4] == null ? null : instant(row[4]),
+                        new PublicId(String.valueOf(row[5])),
+                        exposure(row));
+        return row[11] == null
                 ? ServedFile.derivative(found)
-                : ServedFile.original(found, String.valueOf(row[5]));
+                : ServedFile.original(found, String.valueOf(row[11]));
+    }
+
+    private static Exposure exposure(@Nullable Object[] row) {
+        return new Exposure(
+                number(row[6]),
+                number(row[7]),
+                Privacy.valueOf(String.valueOf(row[8])),
+                Privacy.valueOf(String.valueOf(row[9])),
+                Review.valueOf(String.valueOf(row[10])) == Review.APPROVED);
+    }
+
+    private static @Nullable Long number(@Nullable Object column) {
+        return column == null ? null : Long.valueOf(column.toString());
     }
 
     /** H2's driver gives the one, PostgreSQL's the other. */

@@ -1,6 +1,8 @@
 package org.calotype.delivery.control;
 
 import java.time.Instant;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.PublicId;
 import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +18,6 @@ record StoredRow(
         long length,
         String md5,
         Instant uploadedAt,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        PublicId id,
+        Exposure exposure) {}

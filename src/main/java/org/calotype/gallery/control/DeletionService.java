@@ -6,12 +6,16 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
+import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
 
@@ -25,6 +29,7 @@ public class DeletionService {
     @Inject MediaFileRepository files;
     @Inject Removal removal;
     @Inject Storage storage;
+    @Inject Settings settings;
     @Inject Event<BytesGone> bytesGone;
     @Inject Clock clock;
 
@@ -57,10 +62,22 @@ public class DeletionService {
         deleteAll(List.of(fileId));
     }
 
-    /** Deletes files, at most a few hundred: gone from every answer when this returns. */
-    public void deleteAll(List<Long> fileIds) {
+    /** Deletes files: gone from every answer when this returns. */
+    public void deleteAll(Collection<Long> fileIds) {
         removal.remove(fileIds).forEach(key -> bytesGone.fire(new BytesGone(key)));
         reclaim(BATCH);
+    }
+
+    /** Deletes what has been in the trash for long enough, in batches. @return how many files */
+    public int emptyTrash() {
+        Instant before = clock.instant().minus(settings.get(SiteSettings.TRASH));
+        int emptied = 0;
+        int batch;
+        do {
+            batch = removal.removeTrashed(before, BATCH);
+            emptied += batch;
+        } while (batch == BATCH);
+        return emptied;
     }
 
     /** Deletes what has expired, in batches. @return how many files */

@@ -16,6 +16,9 @@ public class GalleryTimer {
     @Inject DeletionService deletions;
     @Inject Departures departures;
     @Inject Reconciliation reconciliation;
+    @Inject Counters counters;
+    @Inject AlbumCounts albumCounts;
+    @Inject SearchIndex searchIndex;
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void everyMinute() {
@@ -24,7 +27,17 @@ public class GalleryTimer {
         }
         deletions.sweepExpired();
         departures.clearAll();
+        deletions.emptyTrash();
         deletions.reclaimAll();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+    void everyFewSeconds() {
+        if (database.isReady()) {
+            counters.flush();
+            albumCounts.refresh();
+            searchIndex.refresh();
+        }
     }
 
     @Schedule(hour = "*", minute = "43", persistent = false)
@@ -35,5 +48,6 @@ public class GalleryTimer {
     @Schedule(hour = "3", minute = "17", persistent = false)
     void everyNight() {
         reconciliation.removeOrphans();
+        albumCounts.refreshAll();
     }
 }

@@ -34,7 +34,12 @@ public record Links(String base, String imageRoute, String videoRoute, boolean w
 
     /** {@code <base>/image/<id>}. */
     public String shortened(MediaFile file) {
-        return base + "/" + route(file) + "/" + file.publicId().value();
+        return base + shortPath(file);
+    }
+
+    /** {@code /image/<id>}: leads to the viewer and does not tell the title. */
+    public String shortPath(MediaFile file) {
+        return "/" + route(file) + "/" + file.publicId().value();
     }
 
     public String delete(MediaFile file, DeleteToken token) {

@@ -2,25 +2,15 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
-import org.calotype.gallery.entity.Reclaim;
-import org.calotype.gallery.entity.Tag;
-import org.calotype.gallery.entity.TagName;
 import org.calotype.storage.StorageKey;
 
 /** Rows of files, with what hangs on them. */
@@ -78,11 +68,23 @@ public class MediaFileRepository {
                 .findFirst();
     }
 
-    /** Adds one to the views, in the database, so that no two get lost. */
-    public void countView(long id) {
-        entities.createQuery("update MediaFile f set f.views = f.views + 1 where f.id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+    /** These files with their derivatives, in the order of their keys, locked for a change. */
+    public List<MediaFile> lock(Collection<PublicId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select f from MediaFile f where f.publicId in :ids order by f.id",
+                        MediaFile.class)
+                .setParameter("ids", ids.stream().map(PublicId::value).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Lets the words a file is found by follow a change. */
+    public void markStale(Collection<Long> ids) {
+        SqlText sql = new SqlText().add("update media_file set search_stale = true where id in (");
+        sql.addNumbers(ids).add(")").fill(entities.createNativeQuery(sql.text())).executeUpdate();
     }
 
     public Optional<String> exifJson(long mediaFileId) {
@@ -137,120 +139,5 @@ public class MediaFileRepository {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** The tags of these names, made where they are not there yet, in the order of the names. */
-    public List<Tag> tags(List<TagName> names) {
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Tag> known = tagsByKey(names);
-        List<TagName> missing =
-                names.stream().filter(name -> !known.containsKey(name.key())).toList();
-        if (!missing.isEmpty()) {
-            missing.stream().sorted(Comparator.comparing(TagName::key)).forEach(this::makeTag);
-            known.putAll(tagsByKey(missing));
-        }
-        return names.stream().map(name -> known.get(name.key())).toList();
-    }
-
-    private Map<String, Tag> tagsByKey(List<TagName> names) {
-        List<String> keys = names.stream().map(TagName::key).toList();
-        return entities.createQuery("select t from Tag t where t.nameKey in :keys", Tag.class)
-                .setParameter("keys", keys)
-                .getResultStream()
-                .collect(Collectors.toMap(Tag::nameKey, tag -> tag));
-    }
-
-    /** Two uploads may bring the same new tag at the same moment: the second finds it made. */
-    private void makeTag(TagName name) {
-        entities.createNativeQuery(
-                        "insert into tag (id, name, name_key)"
-                                + " values (nextval('tag_id_seq'), ?1, ?2) on conflict do nothing")
-                .setParameter(1, name.value())
-                .setParameter(2, name.key())
-                .executeUpdate();
-    }
-
-    /**
-     * Ids of expired files, locked until the transaction ends; files another node is sweeping are
-     * left out.
-     */
-    @SuppressWarnings("unchecked") // native query of one number column
-    public List<Long> lockExpired(Instant now, int limit) {
-        List<Number> ids =
-                entities.createNativeQuery(
-                                "select id from media_file where expires_at <= ?1"
-                                        + " order by expires_at limit "
-                                        + limit
-                                        + " for update skip locked")
-                        .setParameter(1, timestamp(now))
-                        .getResultList();
-        return ids.stream().map(Number::longValue).toList();
-    }
-
-    /** Removes rows with all that hangs on them and queues their bytes for reclaiming. */
-    public List<Reclaim> remove(Collection<Long> ids, Instant now) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<String> keys =
-                new ArrayList<>(
-                        entities.createQuery(
-                                        "select d.storageKey from Derivative d"
-                                                + " where d.mediaFile.id in :ids",
-                                        String.class)
-                                .setParameter("ids", ids)
-                                .getResultList());
-        keys.addAll(
-                entities.createQuery(
-                                "select f.storageKey from MediaFile f where f.id in :ids",
-                                String.class)
-                        .setParameter("ids", ids)
-                        .getResultList());
-        List<Reclaim> reclaims =
-                keys.stream().map(key -> new Reclaim(new StorageKey(key), now)).toList();
-        reclaims.forEach(entities::persist);
-        entities.createNativeQuery("delete from media_file where id in (" + joined(ids) + ")")
-                .executeUpdate();
-        return reclaims;
-    }
-
-    /** Takes reclaims off the queue, oldest first; other nodes' are left out. */
-    @SuppressWarnings("unchecked") // native query of one entity
-    public List<StorageKey> takeReclaims(int limit) {
-        List<Reclaim> taken =
-                entities.createNativeQuery(
-                                "select * from reclaim order by queued_at, id limit "
-                                        + limit
-                                        + " for update skip locked",
-                                Reclaim.class)
-                        .getResultList();
-        taken.forEach(entities::remove);
-        return taken.stream().map(Reclaim::storageKey).toList();
-    }
-
-    /** Which of these keys some row knows. */
-    public Set<String> knownKeys(Collection<String> keys) {
-        Set<String> known = new HashSet<>();
-        for (String entity : List.of("MediaFile", "Derivative", "Reclaim")) {
-            known.addAll(
-                    entities.createQuery(
-                                    "select x.storageKey from "
-                                            + entity
-                                            + " x where x.storageKey in :keys",
-                                    String.class)
-                            .setParameter("keys", keys)
-                            .getResultList());
-        }
-        return known;
-    }
-
-    private static String joined(Collection<Long> ids) {
-        return String.join(",", ids.stream().map(String::valueOf).toList());
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -27,7 +27,7 @@ public class Reconciliation {
     private static final Duration TEMPORARY_AGE = Duration.ofHours(6);
     private static final int BATCH = 500;
 
-    @Inject MediaFileRepository files;
+    @Inject RemovalRepository files;
     @Inject Storage storage;
     @Inject TemporaryFolder temporary;
     @Inject Clock clock;

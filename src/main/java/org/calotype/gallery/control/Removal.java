@@ -1,10 +1,12 @@
 package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.calotype.account.control.Quota;
+import java.util.Set;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
@@ -19,25 +22,32 @@ import org.calotype.storage.StorageKey;
 @ApplicationScoped
 public class Removal {
 
-    @Inject MediaFileRepository files;
     @Inject OwnedFileRepository owned;
     @Inject Quota quota;
+    @Inject RemovalRepository files;
+    @Inject Event<AlbumsTouched> albumsTouched;
     @Inject Clock clock;
 
     /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
     public List<StorageKey> remove(Collection<Long> ids) {
-        countOut(ids);
-        return files.remove(ids, clock.instant()).stream().map(Reclaim::storageKey).toList();
+        return removeAll(ids).stream().map(Reclaim::storageKey).toList();
     }
 
     /** Removes a batch of expired files. @return how many */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeExpired(int limit) {
         List<Long> expired = files.lockExpired(clock.instant(), limit);
-        countOut(expired);
-        files.remove(expired, clock.instant());
+        removeAll(expired);
         return expired.size();
+    }
+
+    /** Removes a batch of what was thrown away before a moment. @return how many */
+    @Transactional(TxType.REQUIRES_NEW)
+    public int removeTrashed(Instant before, int limit) {
+        List<Long> trashed = files.lockTrashed(before, limit);
+        removeAll(trashed);
+        return trashed.size();
     }
 
     private void countOut(Collection<Long> ids) {
@@ -50,6 +60,15 @@ public class Removal {
                                         Collectors.summarizingLong(
                                                 OwnedFileRepository.Usage::bytes)));
         byOwner.forEach((owner, sum) -> quota.giveBack(owner, sum.getSum(), sum.getCount()));
+    }
+
+    private List<Reclaim> removeAll(Collection<Long> ids) {
+        countOut(ids);
+        Set<Long> albums = files.albumsOf(ids);
+        if (!albums.isEmpty()) {
+            albumsTouched.fire(new AlbumsTouched(albums));
+        }
+        return files.remove(ids, clock.instant());
     }
 
     /**

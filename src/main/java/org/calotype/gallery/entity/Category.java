@@ -33,6 +33,11 @@ public class Category {
         this.urlKey = urlKey;
     }
 
+    public void rename(String newName, String newUrlKey) {
+        name = newName;
+        urlKey = newUrlKey;
+    }
+
     /** Primary key; the category must have been stored. */
     public long id() {
         if (id == null) {

@@ -15,12 +15,13 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.calotype.storage.StorageKey;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "media_file")
-public class MediaFile {
+public class MediaFile extends StoredOriginal {
 
     @Id
     @SequenceGenerator(name = "media_file_id_seq", sequenceName = "media_file_id_seq")
@@ -40,57 +41,34 @@ public class MediaFile {
     @Column(name = "public_id")
     private String publicId;
 
-    @Enumerated(EnumType.STRING)
-    private MediaType type;
-
-    @Column(name = "mime_type")
-    private String mimeType;
-
-    private String name;
-
-    private String extension;
-
-    @Column(name = "storage_key")
-    private String storageKey;
-
-    @Column(name = "storage_mode")
-    private String storageMode;
-
-    @Column(name = "original_filename")
-    private String originalFilename;
-
     private @Nullable String title;
 
     private @Nullable String description;
 
-    private int width;
-
-    private int height;
-
-    private int orientation;
-
-    @Column(name = "size_bytes")
-    private long sizeBytes;
-
-    private String md5;
-
-    @Column(name = "source_md5")
-    private @Nullable String sourceMd5;
-
     private boolean nsfw;
 
-    private boolean animated;
+    @Enumerated(EnumType.STRING)
+    private Privacy privacy = Privacy.PUBLIC;
 
-    private boolean panorama360;
+    @Enumerated(EnumType.STRING)
+    private Privacy visibility = Privacy.PUBLIC;
 
-    @Column(name = "duration_seconds")
-    private int durationSeconds;
+    @Enumerated(EnumType.STRING)
+    private Review review = Review.APPROVED;
 
-    private boolean approved = true;
+    private boolean listed;
 
+    @Column(updatable = false)
     private long views;
 
+    @Column(updatable = false)
     private long likes;
+
+    @Column(updatable = false)
+    private double trend;
+
+    @Column(updatable = false)
+    private double shuffle;
 
     @Column(name = "owner_id")
     private @Nullable Long ownerId;
@@ -100,6 +78,9 @@ public class MediaFile {
 
     @Column(name = "album_id")
     private @Nullable Long albumId;
+
+    @Column(name = "album_position")
+    private int albumPosition;
 
     @Column(name = "category_id")
     private @Nullable Long categoryId;
@@ -118,6 +99,11 @@ public class MediaFile {
 
     @Column(name = "published_at")
     private @Nullable Instant publishedAt;
+
+    @Column(name = "trashed_at")
+    private @Nullable Instant trashedAt;
+
+    @Version private long version;
 
     @OneToMany(mappedBy = "mediaFile", cascade = CascadeType.PERSIST)
     private List<Derivative> derivatives = new ArrayList<>();
@@ -146,28 +132,15 @@ public class MediaFile {
             String uploaderAddress,
             String deleteTokenHash,
             Instant now) {
+        super(original);
         this.publicId = publicId.value();
-        this.type = original.type();
-        this.mimeType = original.mimeType();
-        this.name = original.name();
-        this.extension = original.extension();
-        this.storageKey = original.storageKey().value();
-        this.storageMode = original.storageMode();
-        this.originalFilename = original.fileName();
-        this.width = original.width();
-        this.height = original.height();
-        this.orientation = original.orientation();
-        this.sizeBytes = original.sizeBytes();
-        this.md5 = original.md5();
-        this.sourceMd5 = original.sourceMd5();
-        this.animated = original.animated();
-        this.panorama360 = original.panorama360();
-        this.durationSeconds = original.durationSeconds();
         this.ownerId = ownerId;
         this.uploaderAddress = uploaderAddress;
         this.deleteTokenHash = deleteTokenHash;
         this.uploadedAt = now;
         this.datedAt = now;
+        this.trend = Trend.of(now);
+        this.shuffle = ThreadLocalRandom.current().nextDouble();
     }
 
     public void describe(@Nullable String newTitle, @Nullable String newDescription) {
@@ -179,8 +152,41 @@ public class MediaFile {
         nsfw = flag;
     }
 
-    public void putInto(@Nullable Long album, @Nullable Long category) {
-        albumId = album;
+    /**
+     * Puts it into an album, which may narrow who sees it; null: into none, where nobody sees more
+     * of it than before.
+     */
+    public void putInto(@Nullable Album album) {
+        if (album == null) {
+            privacy = visibility == Privacy.PASSWORD ? Privacy.PRIVATE : visibility;
+        }
+        albumId = album == null ? null : album.id();
+        albumPosition = 0;
+        visibility = privacy.and(album == null ? privacy : album.visibility());
+        relist();
+    }
+
+    /**
+     * Says who may look, within what its album allows.
+     *
+     * @param own PUBLIC, UNLISTED or PRIVATE
+     * @param above the visibility of its album; PUBLIC without one
+     */
+    public void restrict(Privacy own, Privacy above) {
+        if (own == Privacy.PASSWORD) {
+            throw new IllegalArgumentException("only albums have passwords");
+        }
+        privacy = own;
+        visibility = own.and(above);
+        relist();
+    }
+
+    /** Places it among its album's files where those are in manual order, from 0. */
+    public void placeAt(int position) {
+        albumPosition = position;
+    }
+
+    public void shelve(@Nullable Long category) {
         categoryId = category;
     }
 
@@ -193,12 +199,38 @@ public class MediaFile {
         expiresAt = moment;
     }
 
-    public void awaitApproval() {
-        approved = false;
+    /** Gives a guest's file an owner. */
+    public void claim(long accountId) {
+        if (ownerId == null) {
+            ownerId = accountId;
+        }
     }
 
+    /** Takes over what a moderator, or the rule of the site, says. */
+    public void review(Review outcome) {
+        review = outcome;
+        relist();
+    }
+
+    /** Throws it away; it can be restored until the trash is emptied. */
+    public void trash(Instant now) {
+        if (trashedAt == null) {
+            trashedAt = now;
+        }
+        relist();
+    }
+
+    public void restore() {
+        trashedAt = null;
+        relist();
+    }
+
+    /** Gives it these tags and no others. */
     public void tagWith(Collection<Tag> words) {
-        tags.addAll(words);
+        if (!tags.equals(List.copyOf(words))) {
+            tags.clear();
+            tags.addAll(words);
+        }
     }
 
     /** Plans a derivative beside the original; it stays pending until the job has made it. */
@@ -210,20 +242,29 @@ public class MediaFile {
         if (publishedAt == null) {
             publishedAt = now;
         }
+        relist();
     }
 
-    /** Whether anybody may see it at this moment. */
+    private void relist() {
+        listed =
+                visibility == Privacy.PUBLIC
+                        && review == Review.APPROVED
+                        && publishedAt != null
+                        && trashedAt == null;
+    }
+
+    /** Whether it is there at this moment for those who may see it. */
     public boolean visibleAt(Instant now) {
-        return publishedAt != null && !expiredAt(now);
+        return publishedAt != null && trashedAt == null && !expiredAt(now);
+    }
+
+    /** What access is judged by. */
+    public Exposure exposure() {
+        return new Exposure(ownerId, albumId, privacy, visibility, approved());
     }
 
     public boolean expiredAt(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
-    }
-
-    private StorageKey siblingKey(DerivativeKind kind, String ext) {
-        String folder = storageKey.substring(0, storageKey.lastIndexOf('/') + 1);
-        return new StorageKey(folder + name + kind.suffix() + "." + ext);
     }
 
     /** Primary key; the file must have been stored. */
@@ -238,92 +279,44 @@ public class MediaFile {
         return new PublicId(publicId);
     }
 
-    public MediaType type() {
-        return type;
-    }
-
-    public String mimeType() {
-        return mimeType;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String extension() {
-        return extension;
-    }
-
-    public StorageKey storageKey() {
-        return new StorageKey(storageKey);
-    }
-
-    public String storageMode() {
-        return storageMode;
-    }
-
-    public String originalFilename() {
-        return originalFilename;
-    }
-
     public Optional<String> title() {
         return Optional.ofNullable(title);
     }
 
     /** The title, or the file's name where it has none. */
     public String displayTitle() {
-        return title == null ? name + "." + extension : title;
+        return title == null ? name() + "." + extension() : title;
     }
 
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /** Pixels, upright. */
-    public int width() {
-        return width;
-    }
-
-    /** Pixels, upright. */
-    public int height() {
-        return height;
-    }
-
-    /** Exif orientation, 1 to 8, of the stored bytes. */
-    public int orientation() {
-        return orientation;
-    }
-
-    public long sizeBytes() {
-        return sizeBytes;
-    }
-
-    public String md5() {
-        return md5;
-    }
-
-    public Optional<String> sourceMd5() {
-        return Optional.ofNullable(sourceMd5);
-    }
-
     public boolean nsfw() {
         return nsfw;
     }
 
-    public boolean animated() {
-        return animated;
-    }
-
-    public boolean panorama360() {
-        return panorama360;
-    }
-
-    public int durationSeconds() {
-        return durationSeconds;
-    }
-
     public boolean approved() {
-        return approved;
+        return review == Review.APPROVED;
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    /** Its own privacy: PUBLIC means that of its album. */
+    public Privacy privacy() {
+        return privacy;
+    }
+
+    /** The narrower of its own privacy and its album's. */
+    public Privacy visibility() {
+        return visibility;
+    }
+
+    /** Whether everybody finds it: public, approved, published, not in the trash. */
+    public boolean listed() {
+        return listed;
     }
 
     public long views() {
@@ -361,6 +354,28 @@ public class MediaFile {
 
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
+    }
+
+    public Optional<Instant> trashedAt() {
+        return Optional.ofNullable(trashedAt);
+    }
+
+    /** Place among its album's files in manual order. */
+    public int albumPosition() {
+        return albumPosition;
+    }
+
+    public double trend() {
+        return trend;
+    }
+
+    public double shuffle() {
+        return shuffle;
+    }
+
+    /** Rises with each change; an edit that knows an older one is refused. */
+    public long version() {
+        return version;
     }
 
     public boolean isPublished() {

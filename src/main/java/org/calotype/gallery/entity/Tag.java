@@ -30,6 +30,20 @@ public class Tag {
         this.nameKey = nameKey;
     }
 
+    /** Spells it otherwise, or names it otherwise. */
+    public void rename(TagName newName) {
+        name = newName.value();
+        nameKey = newName.key();
+    }
+
+    /** Primary key; the tag must have been stored. */
+    public long id() {
+        if (id == null) {
+            throw new IllegalStateException("not stored yet");
+        }
+        return id;
+    }
+
     public String name() {
         return name;
     }

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.gallery.control.LibraryService;
+import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.CategoryService;
+import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
 import org.calotype.security.control.Caller;
@@ -14,13 +16,14 @@ import org.calotype.security.control.Caller;
 @ApplicationScoped
 public class Destination {
 
-    @Inject LibraryService library;
+    @Inject AlbumService albums;
+    @Inject CategoryService categories;
 
-    /** Album and category by primary key. */
-    public record Place(Optional<Long> albumId, Optional<Long> categoryId) {}
+    /** The album as it was when the upload was permitted, and the category by primary key. */
+    public record Place(Optional<Album> album, Optional<Long> categoryId) {}
 
     /**
-     * The place an upload asks for. A guest owns no album.
+     * The place an upload asks for. Guests may put nothing into an album.
      *
      * @throws Problem INVALID_ALBUM, INVALID_CATEGORY, USE_FILE_DATE_NEEDS_ADMIN
      */
@@ -29,16 +32,13 @@ public class Destination {
         if (request.parameters().useFileDate() && !caller.isAdministrator()) {
             throw Problem.of(ErrorCode.USE_FILE_DATE_NEEDS_ADMIN);
         }
-        Optional<Long> album =
-                request.parameters().albumId().map(id -> ownAlbum(id, caller)).map(Album::id);
+        Optional<Album> album = request.parameters().albumId().map(id -> album(id, caller));
         Optional<Long> category =
-                request.parameters().categoryId().map(library::category).map(Category::id);
+                request.parameters().categoryId().map(categories::category).map(Category::id);
         return new Place(album, category);
     }
 
-    private Album ownAlbum(String id, Caller caller) {
-        return caller.member()
-                .map(who -> library.ownAlbum(id, who.accountId()))
-                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_ALBUM));
+    private Album album(String id, Caller caller) {
+        return albums.contributable(Visitor.of(caller), id);
     }
 }

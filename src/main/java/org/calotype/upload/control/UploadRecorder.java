@@ -1,6 +1,7 @@
 package org.calotype.upload.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -9,16 +10,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.calotype.account.control.Quota;
 import org.calotype.derivative.control.DerivativeSizes;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
+import org.calotype.gallery.control.AlbumRepository;
+import org.calotype.gallery.control.AlbumsTouched;
 import org.calotype.gallery.control.MediaFileRepository;
+import org.calotype.gallery.control.StopWords;
+import org.calotype.gallery.control.TagRepository;
+import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.Review;
 import org.calotype.gallery.entity.TagName;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.metadata.MediaMetadata;
@@ -38,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 public class UploadRecorder {
 
     @Inject MediaFileRepository files;
+    @Inject AlbumRepository albums;
+    @Inject StopWords stopWords;
+    @Inject Event<AlbumsTouched> albumsTouched;
+    @Inject TagRepository tagRows;
     @Inject DerivativeSizes sizes;
     @Inject Quota quota;
     @Inject Settings settings;
@@ -58,21 +72,37 @@ public class UploadRecorder {
                         token.hash(),
                         now);
         file.describe(title(accepted, stored), description(accepted));
+        requireNoStopWords(accepted, file);
         file.markNsfw(wanted.nsfw());
-        file.putInto(
-                accepted.place().albumId().orElse(null),
-                accepted.place().categoryId().orElse(null));
+        accepted.place().album().map(this::asItIsNow).ifPresent(file::putInto);
+        file.shelve(accepted.place().categoryId().orElse(null));
         file.dateAt(stored.datedAt());
         wanted.expiration().ifPresent(interval -> file.expireAt(interval.after(now)));
         if (awaitsApproval(caller)) {
-            file.awaitApproval();
+            file.review(Review.PENDING);
         }
-        file.tagWith(files.tags(tags(accepted)));
+        file.tagWith(tagRows.named(tags(accepted)));
         planDerivatives(file, accepted);
         files.add(file);
         files.flush();
+        file.albumId().ifPresent(in -> albumsTouched.fire(new AlbumsTouched(Set.of(in))));
         exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
         return file;
+    }
+
+    private void requireNoStopWords(Accepted accepted, MediaFile file) {
+        stopWords.requireNone(
+                Stream.of(
+                                Stream.of(file.originalFilename()),
+                                file.title().stream(),
+                                file.description().stream(),
+                                tags(accepted).stream().map(TagName::value))
+                        .flatMap(texts -> texts));
+    }
+
+    /** An album may have become private, or gone, since the upload was permitted. */
+    private Album asItIsNow(Album album) {
+        return albums.lock(album.id()).orElseThrow(() -> Problem.of(ErrorCode.INVALID_ALBUM));
     }
 
     /** The file as it stands in the database now, with its derivatives and camera facts. */

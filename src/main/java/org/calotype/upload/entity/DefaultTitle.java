@@ -2,6 +2,7 @@ package org.calotype.upload.entity;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.calotype.gallery.entity.TitleText;
 
 /**
  * The title of a file that has none of its own: its name without extension, every run of {@code -},

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.DescriptionText;
 import org.calotype.gallery.entity.TagList;
+import org.calotype.gallery.entity.TitleText;
 
 /**
  * What a caller says about an upload, read and checked as far as that needs no database (Chevereto

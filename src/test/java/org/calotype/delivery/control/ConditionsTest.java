@@ -6,6 +6,9 @@ import static org.calotype.delivery.control.Conditions.Outcome.PRECONDITION_FAIL
 import static org.calotype.delivery.control.Conditions.Outcome.SEND;
 
 import java.time.Instant;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,15 @@ class ConditionsTest {
     private static final Instant LATER = MODIFIED.plusSeconds(1);
     private static final Instant EARLIER = MODIFIED.minusSeconds(1);
     private static final ServedFile FILE =
-            new ServedFile("image/png", 5, "\"abc\"", MODIFIED, null, "inline");
+            new ServedFile(
+                    "image/png",
+                    5,
+                    "\"abc\"",
+                    MODIFIED,
+                    null,
+                    new PublicId("abc"),
+                    new Exposure(null, null, Privacy.PUBLIC, Privacy.PUBLIC, true),
+                    "inline");
 
     @Test
     void nothing_asked_sends_the_file() {

@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.calotype.gallery.control.DeletionService.BytesGone;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
 import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +88,15 @@ class DirectLinksTest {
     }
 
     private static ServedFile file(String etag, @Nullable Instant expiresAt) {
-        return new ServedFile("image/jpeg", 3, etag, NOW, expiresAt, "inline");
+        return new ServedFile(
+                "image/jpeg",
+                3,
+                etag,
+                NOW,
+                expiresAt,
+                new PublicId("cat"),
+                new Exposure(null, null, Privacy.PUBLIC, Privacy.PUBLIC, true),
+                "inline");
     }
 
     /** A database of one row. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Locale;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.DescriptionText;
+import org.calotype.gallery.entity.TitleText;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

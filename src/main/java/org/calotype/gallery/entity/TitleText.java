@@ -1,7 +1,6 @@
-package org.calotype.upload.entity;
+package org.calotype.gallery.entity;
 
 import java.util.Optional;
-import org.calotype.gallery.entity.PlainText;
 
 /** Rules for a title: one line of 1 to 100 code points. */
 public final class TitleText {

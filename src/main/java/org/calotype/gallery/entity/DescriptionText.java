@@ -1,9 +1,8 @@
-package org.calotype.upload.entity;
+package org.calotype.gallery.entity;
 
 import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.gallery.entity.PlainText;
 
 /** Rules for a description: lines of text, at most 65 536 characters. */
 public final class DescriptionText {

@@ -1,0 +1,78 @@
+package org.calotype.account.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.UserGroup;
+
+/** Rows of groups and of who is in them. */
+@ApplicationScoped
+public class UserGroupRepository {
+
+    @PersistenceContext EntityManager entities;
+
+    public void add(UserGroup group) {
+        entities.persist(group);
+    }
+
+    public void remove(UserGroup group) {
+        entities.remove(group);
+    }
+
+    public Optional<UserGroup> byId(long id) {
+        return Optional.ofNullable(entities.find(UserGroup.class, id));
+    }
+
+    public Optional<UserGroup> byName(String name) {
+        return entities.createQuery(
+                        "select g from UserGroup g where g.nameKey = :key", UserGroup.class)
+                .setParameter("key", UserGroup.keyOf(name))
+                .getResultStream()
+                .findFirst();
+    }
+
+    public List<UserGroup> all() {
+        return entities.createQuery("select g from UserGroup g order by g.name", UserGroup.class)
+                .getResultList();
+    }
+
+    public List<Account> members(long groupId) {
+        return entities.createQuery(
+                        "select a from Account a where a.id in :ids order by a.username",
+                        Account.class)
+                .setParameter("ids", memberIds(groupId))
+                .getResultList();
+    }
+
+    @SuppressWarnings("unchecked") // native query of one number column
+    private List<Long> memberIds(long groupId) {
+        List<Number> ids =
+                entities.createNativeQuery(
+                                "select account_id from user_group_member where group_id = ?1")
+                        .setParameter(1, groupId)
+                        .getResultList();
+        return ids.isEmpty() ? List.of(0L) : ids.stream().map(Number::longValue).toList();
+    }
+
+    /** Lets an account in; nothing happens if it is in already. */
+    public void addMember(long groupId, long accountId) {
+        entities.flush();
+        entities.createNativeQuery(
+                        "insert into user_group_member (group_id, account_id) values (?1, ?2)"
+                                + " on conflict do nothing")
+                .setParameter(1, groupId)
+                .setParameter(2, accountId)
+                .executeUpdate();
+    }
+
+    public void removeMember(long groupId, long accountId) {
+        entities.createNativeQuery(
+                        "delete from user_group_member where group_id = ?1 and account_id = ?2")
+                .setParameter(1, groupId)
+                .setParameter(2, accountId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,36 @@
+package org.calotype.gallery.control;
+
+import java.util.Optional;
+import org.calotype.gallery.entity.Album;
+
+/**
+ * What is to change about an album; absent parts stay as they are.
+ *
+ * @param version the version the caller has seen; absent: any
+ * @param description blank takes it away
+ * @param cover public id of a file in the album; blank takes it away
+ */
+public record AlbumEdit(
+        Optional<Long> version,
+        Optional<String> title,
+        Optional<String> description,
+        Optional<Album.Order> order,
+        Optional<String> cover) {
+
+    public static final AlbumEdit NOTHING =
+            new AlbumEdit(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    public static AlbumEdit titled(String title) {
+        return new AlbumEdit(
+                Optional.empty(),
+                Optional.of(title),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

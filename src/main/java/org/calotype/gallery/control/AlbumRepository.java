@@ -1,0 +1,206 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.AlbumShare;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
+
+/** Rows of albums, of their place in each other, and of whom they are shared with. */
+@ApplicationScoped
+public class AlbumRepository {
+
+    @PersistenceContext EntityManager entities;
+
+    /** Stores a new album at the top. */
+    public void add(Album album) {
+        entities.persist(album);
+        entities.flush();
+        entities.createNativeQuery(
+                        "insert into album_ancestor (album_id, ancestor_id, distance)"
+                                + " values (?1, ?1, 0)")
+                .setParameter(1, album.id())
+                .executeUpdate();
+    }
+
+    /** Sends pending changes to the database, so that other statements see them. */
+    public void flush() {
+        entities.flush();
+    }
+
+    public Optional<Album> byId(long id) {
+        return Optional.ofNullable(entities.find(Album.class, id));
+    }
+
+    public Optional<Album> byPublicId(PublicId publicId) {
+        return entities.createQuery("select a from Album a where a.publicId = :id", Album.class)
+                .setParameter("id", publicId.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public List<Album> byPublicIds(Collection<PublicId> ids) {
+        return entities.createQuery("select a from Album a where a.publicId in :ids", Album.class)
+                .setParameter("ids", ids.stream().map(PublicId::value).toList())
+                .getResultList();
+    }
+
+    public List<Album> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("select a from Album a where a.id in :ids", Album.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /** The album as it stands now; it stays so until the transaction ends. */
+    public Optional<Album> lock(long id) {
+        return Optional.ofNullable(entities.find(Album.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** One change at a time to the tree of an owner's albums, else two moves make a circle. */
+    public void lockTreeOf(long ownerId) {
+        entities.createNativeQuery("select id from account where id = ?1 for update")
+                .setParameter(1, ownerId)
+                .getResultList();
+    }
+
+    /** From the top to the album itself. */
+    public List<Album> pathOf(long albumId) {
+        return ids(
+                "select ancestor_id from album_ancestor where album_id = ?1"
+                        + " order by distance desc",
+                albumId);
+    }
+
+    /** The album itself and everything in it, from the top down. */
+    public List<Album> subtreeOf(long albumId) {
+        return ids(
+                "select album_id from album_ancestor where ancestor_id = ?1 order by distance",
+                albumId);
+    }
+
+    @SuppressWarnings("unchecked") // native query of one number column
+    private List<Album> ids(String sql, long albumId) {
+        List<Number> found =
+                entities.createNativeQuery(sql).setParameter(1, albumId).getResultList();
+        List<Long> ids = found.stream().map(Number::longValue).toList();
+        return byIds(ids).stream()
+                .sorted(Comparator.comparing(album -> ids.indexOf(album.id())))
+                .toList();
+    }
+
+    /** How many levels lie below an album: 0 when there is no album in it. */
+    public int heightOf(long albumId) {
+        return number(
+                "select coalesce(max(distance), 0) from album_ancestor where ancestor_id = ?1",
+                albumId);
+    }
+
+    /** How many albums an album lies in. */
+    public int depthOf(long albumId) {
+        return number(
+                "select coalesce(max(distance), 0) from album_ancestor where album_id = ?1",
+                albumId);
+    }
+
+    private int number(String sql, long albumId) {
+        Object found = entities.createNativeQuery(sql).setParameter(1, albumId).getSingleResult();
+        return ((Number) found).intValue();
+    }
+
+    /** Whether one album lies in another, or is it. */
+    public boolean liesIn(long albumId, long ancestorId) {
+        return !entities.createNativeQuery(
+                        "select 1 from album_ancestor where album_id = ?1 and ancestor_id = ?2")
+                .setParameter(1, albumId)
+                .setParameter(2, ancestorId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Hangs a subtree under another album; absent: to the top. */
+    public void hang(long albumId, Optional<Long> parentId) {
+        entities.flush();
+        entities.createNativeQuery(
+                        "delete from album_ancestor where album_id in"
+                                + " (select album_id from album_ancestor where ancestor_id = ?1)"
+                                + " and ancestor_id not in"
+                                + " (select album_id from album_ancestor where ancestor_id = ?1)")
+                .setParameter(1, albumId)
+                .executeUpdate();
+        parentId.ifPresent(
+                parent ->
+                        entities.createNativeQuery(
+                                        "insert into album_ancestor"
+                                                + " (album_id, ancestor_id, distance)"
+                                                + " select sub.album_id, up.ancestor_id,"
+                                                + " sub.distance + up.distance + 1"
+                                                + " from album_ancestor sub, album_ancestor up"
+                                                + " where sub.ancestor_id = ?1"
+                                                + " and up.album_id = ?2")
+                                .setParameter(1, albumId)
+                                .setParameter(2, parent)
+                                .executeUpdate());
+    }
+
+    /**
+     * Lets the files of an album be seen as the album is, or as narrowly as they are themselves.
+     */
+    public void showFilesOf(Album album) {
+        Privacy above = album.visibility();
+        entities.createNativeQuery(
+                        "update media_file set visibility = case privacy when 'PRIVATE' then ?1"
+                                + " when 'UNLISTED' then ?2 else ?3 end,"
+                                + " listed = (privacy = 'PUBLIC' and ?3 = 'PUBLIC'"
+                                + " and review = 'APPROVED' and published_at is not null"
+                                + " and trashed_at is null)"
+                                + " where album_id = ?4")
+                .setParameter(1, Privacy.PRIVATE.and(above).name())
+                .setParameter(2, Privacy.UNLISTED.and(above).name())
+                .setParameter(3, above.name())
+                .setParameter(4, album.id())
+                .executeUpdate();
+    }
+
+    /** Takes the files out of an album; nobody sees more of them than before. */
+    public void emptyOut(long albumId) {
+        entities.createNativeQuery(
+                        "update media_file set album_id = null, album_position = 0,"
+                                + " privacy = case visibility when 'PASSWORD' then 'PRIVATE'"
+                                + " else visibility end,"
+                                + " visibility = case visibility when 'PASSWORD' then 'PRIVATE'"
+                                + " else visibility end"
+                                + " where album_id = ?1")
+                .setParameter(1, albumId)
+                .executeUpdate();
+    }
+
+    public void remove(Album album) {
+        entities.remove(album);
+        entities.flush();
+    }
+
+    public List<AlbumShare> sharesOf(long albumId) {
+        return entities.createQuery(
+                        "select s from AlbumShare s where s.albumId = :id order by s.id",
+                        AlbumShare.class)
+                .setParameter("id", albumId)
+                .getResultList();
+    }
+
+    public void add(AlbumShare share) {
+        entities.persist(share);
+    }
+
+    public void remove(AlbumShare share) {
+        entities.remove(share);
+    }
+}

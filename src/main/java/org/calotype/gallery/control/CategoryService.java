@@ -1,0 +1,86 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Category;
+
+/** The site's shelves. Administrators set them up; everybody sees them. */
+@ApplicationScoped
+public class CategoryService {
+
+    private static final Pattern URL_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    @Inject CategoryRepository categories;
+
+    /**
+     * @throws Problem INVALID_FIELD, CONFLICT when the key is taken
+     */
+    @Transactional
+    public Category create(String name, String urlKey) {
+        Category category =
+                new Category(LibraryText.name("name", name), freeKey(urlKey, Optional.empty()));
+        categories.add(category);
+        return category;
+    }
+
+    /**
+     * @throws Problem NOT_FOUND, INVALID_FIELD, CONFLICT when the key is taken
+     */
+    @Transactional
+    public Category rename(long id, String name, String urlKey) {
+        Category category = known(id);
+        category.rename(LibraryText.name("name", name), freeKey(urlKey, Optional.of(id)));
+        return category;
+    }
+
+    private String freeKey(String urlKey, Optional<Long> mine) {
+        if (!URL_KEY.matcher(urlKey).matches()) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "url_key");
+        }
+        Optional<Category> taken = categories.byUrlKey(urlKey);
+        if (taken.isPresent() && !mine.equals(taken.map(Category::id))) {
+            throw Problem.of(ErrorCode.CONFLICT);
+        }
+        return urlKey;
+    }
+
+    /** Removes a category; its files stay, in none. @throws Problem NOT_FOUND */
+    @Transactional
+    public void delete(long id) {
+        categories.remove(known(id));
+    }
+
+    /** All of them, by name. */
+    public List<Category> all() {
+        return categories.all();
+    }
+
+    public Optional<Category> byUrlKey(String urlKey) {
+        return categories.byUrlKey(urlKey);
+    }
+
+    private Category known(long id) {
+        return categories.byId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /**
+     * The category of a number.
+     *
+     * @throws Problem INVALID_CATEGORY, the same for malformed and unknown
+     */
+    public Category category(String written) {
+        if (!NUMBER.matcher(written).matches()) {
+            throw Problem.of(ErrorCode.INVALID_CATEGORY);
+        }
+        return categories
+                .byId(Long.parseLong(written))
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_CATEGORY));
+    }
+}

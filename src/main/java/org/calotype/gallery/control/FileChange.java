@@ -1,0 +1,111 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.Category;
+import org.calotype.gallery.entity.DescriptionText;
+import org.calotype.gallery.entity.Exposure;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.Tag;
+import org.calotype.gallery.entity.TagList;
+import org.calotype.gallery.entity.TitleText;
+import org.jspecify.annotations.Nullable;
+
+/** Applies an edit to one file: first everything is judged, then everything is done. */
+@ApplicationScoped
+public class FileChange {
+
+    @Inject AlbumRepository albums;
+    @Inject AlbumService albumService;
+    @Inject CategoryService categories;
+    @Inject TagRepository tags;
+    @Inject Access access;
+    @Inject StopWords stopWords;
+    @Inject Event<AlbumsTouched> albumsTouched;
+    @Inject Clock clock;
+
+    /** Within a transaction. @throws Problem the refusal; nothing is changed then */
+    void apply(Visitor visitor, MediaFile file, FileEdit edit) {
+        requireRight(visitor, file, edit);
+        Optional<String> description =
+                edit.description().map(DescriptionText::clean).orElseGet(file::description);
+        Optional<Long> category =
+                edit.category()
+                        .filter(number -> !number.isBlank())
+                        .map(categories::category)
+                        .map(Category::id);
+        Optional<Album> album =
+                edit.album()
+                        .filter(id -> !id.isBlank())
+                        .map(id -> albumService.contributable(visitor, id))
+                        .flatMap(found -> albums.lock(found.id()));
+        requireFields(edit);
+        stopWords.requireNone(
+                Stream.of(
+                                edit.title().stream(),
+                                description.stream(),
+                                edit.tags().map(TagList::joined).stream())
+                        .flatMap(texts -> texts));
+        List<Tag> newTags = edit.tags().map(list -> tags.named(list.names())).orElseGet(file::tags);
+
+        file.describe(
+                edit.title().map(TitleText::clean).orElseGet(file::title).orElse(null),
+                description.orElse(null));
+        file.tagWith(newTags);
+        edit.category().ifPresent(asked -> file.shelve(category.orElse(null)));
+        edit.nsfw().ifPresent(file::markNsfw);
+        edit.album().ifPresent(asked -> move(file, album.orElse(null)));
+        edit.privacy().ifPresent(own -> file.restrict(own, above(file)));
+        edit.expiry().ifPresent(expiry -> file.expireAt(expiry.at()));
+    }
+
+    private void requireRight(Visitor visitor, MediaFile file, FileEdit edit) {
+        Exposure exposure = file.exposure();
+        boolean readable = access.mayRead(visitor, exposure);
+        if (file.trashedAt().isPresent() || !file.isPublished()) {
+            throw Problem.of(ErrorCode.NOT_FOUND);
+        }
+        access.require(access.mayEdit(visitor, exposure), readable);
+        boolean movesElsewhere = edit.album().filter(id -> !id.isBlank()).isPresent();
+        if (edit.takesOwner() || movesElsewhere) {
+            access.require(access.mayDelete(visitor, exposure), readable);
+        }
+        if (edit.version().filter(seen -> seen != file.version()).isPresent()) {
+            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
+        }
+    }
+
+    private void requireFields(FileEdit edit) {
+        if (edit.privacy().filter(own -> own == Privacy.PASSWORD).isPresent()) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "privacy");
+        }
+        Instant now = clock.instant();
+        edit.expiry()
+                .map(FileEdit.Expiry::at)
+                .filter(moment -> !moment.isAfter(now))
+                .ifPresent(
+                        past -> {
+                            throw Problem.of(ErrorCode.INVALID_EXPIRATION);
+                        });
+    }
+
+    private void move(MediaFile file, @Nullable Album album) {
+        file.albumId().ifPresent(left -> albumsTouched.fire(new AlbumsTouched(Set.of(left))));
+        file.putInto(album);
+    }
+
+    private Privacy above(MediaFile file) {
+        return file.albumId().flatMap(albums::byId).map(Album::visibility).orElse(Privacy.PUBLIC);
+    }
+}

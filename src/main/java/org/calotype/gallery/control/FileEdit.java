@@ -1,0 +1,117 @@
+package org.calotype.gallery.control;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.TagList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to change about a file; absent parts stay as they are.
+ *
+ * @param version the version the caller has seen; absent: any
+ * @param title blank takes it away
+ * @param description blank takes it away
+ * @param tags all of them
+ * @param category number of a category; blank takes it out of its category
+ * @param album public id; blank takes it out of its album
+ * @param privacy PUBLIC (as its album), UNLISTED or PRIVATE
+ */
+public record FileEdit(
+        Optional<Long> version,
+        Optional<String> title,
+        Optional<String> description,
+        Optional<TagList> tags,
+        Optional<String> category,
+        Optional<Boolean> nsfw,
+        Optional<String> album,
+        Optional<Privacy> privacy,
+        Optional<Expiry> expiry) {
+
+    /**
+     * When a file is to expire.
+     *
+     * @param at null: never
+     */
+    public record Expiry(@Nullable Instant at) {}
+
+    /** Changes nothing. */
+    public static final FileEdit NOTHING =
+            new FileEdit(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    public FileEdit titled(String text) {
+        return new FileEdit(
+                version,
+                Optional.of(text),
+                description,
+                tags,
+                category,
+                nsfw,
+                album,
+                privacy,
+                expiry);
+    }
+
+    public FileEdit tagged(TagList list) {
+        return new FileEdit(
+                version,
+                title,
+                description,
+                Optional.of(list),
+                category,
+                nsfw,
+                album,
+                privacy,
+                expiry);
+    }
+
+    public FileEdit movedTo(String albumId) {
+        return new FileEdit(
+                version,
+                title,
+                description,
+                tags,
+                category,
+                nsfw,
+                Optional.of(albumId),
+                privacy,
+                expiry);
+    }
+
+    public FileEdit restrictedTo(Privacy own) {
+        return new FileEdit(
+                version, title, description, tags, category, nsfw, album, Optional.of(own), expiry);
+    }
+
+    public FileEdit ifVersion(long seen) {
+        return new FileEdit(
+                Optional.of(seen),
+                title,
+                description,
+                tags,
+                category,
+                nsfw,
+                album,
+                privacy,
+                expiry);
+    }
+
+    /** Whether it takes more than the right to edit. */
+    boolean takesOwner() {
+        return privacy.isPresent() || expiry.isPresent();
+    }
+
+    /** Whether somebody may see more or less of the file afterwards. */
+    boolean changesExposure() {
+        return privacy.isPresent() || album.isPresent();
+    }
+}

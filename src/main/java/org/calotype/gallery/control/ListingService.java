@@ -1,0 +1,126 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.Listing.InAlbum;
+import org.calotype.gallery.control.Listing.Matching;
+import org.calotype.gallery.control.Listing.Trash;
+import org.calotype.gallery.control.ListingRepository.Row;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.Review;
+import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
+
+/** Lists files as a visitor may find them. */
+@ApplicationScoped
+public class ListingService {
+
+    @Inject ListingRepository listings;
+    @Inject SearchRepository search;
+    @Inject AlbumRepository albums;
+    @Inject Access access;
+    @Inject Settings settings;
+    @Inject Clock clock;
+
+    /**
+     * A page of files with their derivatives and tags.
+     *
+     * @throws Problem NOT_FOUND for an album or a trash the visitor may not open; INVALID_FIELD
+     *     cursor
+     */
+    @Transactional
+    public Page<MediaFile> list(Visitor visitor, Listing listing) {
+        requirePlace(visitor, listing.place());
+        Optional<Cursor> after = listing.after().map(one -> Cursor.parse(one, listing.order()));
+        List<Row> rows = rows(visitor, listing, after);
+        boolean more = rows.size() > listing.limit();
+        List<Row> page = more ? rows.subList(0, listing.limit()) : rows;
+        List<MediaFile> files = listings.files(page.stream().map(Row::id).toList());
+        return new Page<>(files, more ? Optional.of(next(listing, page)) : Optional.empty());
+    }
+
+    /** Files of a state of moderation, oldest first, for moderators. */
+    @Transactional
+    public List<MediaFile> reviewed(Review state, long afterId, int limit) {
+        return listings.files(listings.reviewed(state, afterId, limit, clock.instant()));
+    }
+
+    private void requirePlace(Visitor visitor, Listing.Place place) {
+        boolean open = true;
+        if (place instanceof InAlbum in) {
+            open =
+                    albums.byId(in.albumId())
+                            .filter(album -> access.mayRead(visitor, album))
+                            .isPresent();
+        } else if (place instanceof Trash trash) {
+            open =
+                    visitor.isAdministrator()
+                            || visitor.caller()
+                                    .member()
+                                    .filter(me -> me.accountId() == trash.accountId())
+                                    .isPresent();
+        }
+        if (!open) {
+            throw Problem.of(ErrorCode.NOT_FOUND);
+        }
+    }
+
+    private List<Row> rows(Visitor visitor, Listing listing, Optional<Cursor> after) {
+        if (listing.order() != FileOrder.RANDOM || after.isPresent()) {
+            return query(visitor, listing, after);
+        }
+        Optional<Cursor> lot =
+                Optional.of(
+                        new Cursor(
+                                FileOrder.RANDOM.name(),
+                                Double.toString(ThreadLocalRandom.current().nextDouble()),
+                                0));
+        List<Row> rows = query(visitor, listing, lot);
+        if (rows.size() >= listing.limit()) {
+            return rows;
+        }
+        return beginAgain(visitor, listing, rows);
+    }
+
+    /** Behind the last file of the shuffled order comes the first one. */
+    private List<Row> beginAgain(Visitor visitor, Listing listing, List<Row> rows) {
+        List<Row> all = new ArrayList<>(rows);
+        query(visitor, listing, Optional.empty()).stream()
+                .filter(row -> !rows.contains(row))
+                .limit(listing.limit() - rows.size())
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<Row> query(Visitor visitor, Listing listing, Optional<Cursor> after) {
+        List<String> terms = List.of();
+        if (listing.place() instanceof Matching matching) {
+            terms = search.rarestFirst(matching.terms().terms());
+        }
+        return listings.rows(
+                visitor, listing, after, showsNsfw(visitor, listing), terms, clock.instant());
+    }
+
+    private boolean showsNsfw(Visitor visitor, Listing listing) {
+        if (listing.place() instanceof Trash) {
+            return true;
+        }
+        boolean bySite = settings.get(SiteSettings.NSFW_IN_LISTINGS);
+        return listing.nsfw()
+                .map(asked -> asked && (bySite || !visitor.caller().isGuest()))
+                .orElse(bySite);
+    }
+
+    private static String next(Listing listing, List<Row> page) {
+        Row last = page.get(page.size() - 1);
+        return new Cursor(listing.order().name(), last.value(), last.id()).written();
+    }
+}

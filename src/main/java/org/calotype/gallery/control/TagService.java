@@ -1,0 +1,73 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Tag;
+import org.calotype.gallery.entity.TagName;
+
+/** Finds tags, and lets managers put them in order. */
+@ApplicationScoped
+public class TagService {
+
+    /** Most tags that are suggested at once. */
+    public static final int MAX_SUGGESTED = 20;
+
+    @Inject TagRepository tags;
+
+    /** Tags that begin so, of files the visitor may find, by name. */
+    @Transactional
+    public List<Tag> suggest(Visitor visitor, String beginning) {
+        return TagName.parse(beginning)
+                .map(name -> tags.beginning(name.key(), visitor, MAX_SUGGESTED))
+                .orElseGet(List::of);
+    }
+
+    /** The tag of a name, whatever its case. */
+    @Transactional
+    public Optional<Tag> named(String written) {
+        return TagName.parse(written).flatMap(tags::byName);
+    }
+
+    /**
+     * Gives a tag another name; one that has the name already takes its files over.
+     *
+     * @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND, INVALID_FIELD name
+     */
+    @Transactional
+    public Tag rename(Visitor visitor, String from, String to) {
+        requireModerator(visitor);
+        Tag tag = known(from);
+        TagName name =
+                TagName.parse(to).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "name"));
+        Optional<Tag> taken = tags.byName(name).filter(other -> other.id() != tag.id());
+        if (taken.isPresent()) {
+            tags.merge(tag, taken.get());
+            return taken.get();
+        }
+        tag.rename(name);
+        tags.markFilesStale(tag);
+        return tag;
+    }
+
+    /** Takes a tag off every file. @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND */
+    @Transactional
+    public void delete(Visitor visitor, String name) {
+        requireModerator(visitor);
+        tags.remove(known(name));
+    }
+
+    private Tag known(String written) {
+        return named(written).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    private static void requireModerator(Visitor visitor) {
+        if (!visitor.isModerator()) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.calotype.gallery.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.MappedSuperclass;
+import java.util.Optional;
+import org.calotype.storage.StorageKey;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link MediaFile} knows of its stored bytes; they never change, so neither does this. */
+@MappedSuperclass
+public abstract class StoredOriginal {
+
+    @Enumerated(EnumType.STRING)
+    private MediaType type;
+
+    @Column(name = "mime_type")
+    private String mimeType;
+
+    private String name;
+
+    private String extension;
+
+    @Column(name = "storage_key")
+    private String storageKey;
+
+    @Column(name = "storage_mode")
+    private String storageMode;
+
+    @Column(name = "original_filename")
+    private String originalFilename;
+
+    private int width;
+
+    private int height;
+
+    private int orientation;
+
+    @Column(name = "size_bytes")
+    private long sizeBytes;
+
+    private String md5;
+
+    @Column(name = "source_md5")
+    private @Nullable String sourceMd5;
+
+    private boolean animated;
+
+    private boolean panorama360;
+
+    @Column(name = "duration_seconds")
+    private int durationSeconds;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StoredOriginal() {}
+
+    StoredOriginal(Original original) {
+        this.type = original.type();
+        this.mimeType = original.mimeType();
+        this.name = original.name();
+        this.extension = original.extension();
+        this.storageKey = original.storageKey().value();
+        this.storageMode = original.storageMode();
+        this.originalFilename = original.fileName();
+        this.width = original.width();
+        this.height = original.height();
+        this.orientation = original.orientation();
+        this.sizeBytes = original.sizeBytes();
+        this.md5 = original.md5();
+        this.sourceMd5 = original.sourceMd5();
+        this.animated = original.animated();
+        this.panorama360 = original.panorama360();
+        this.durationSeconds = original.durationSeconds();
+    }
+
+    public MediaType type() {
+        return type;
+    }
+
+    public String mimeType() {
+        return mimeType;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    public StorageKey storageKey() {
+        return new StorageKey(storageKey);
+    }
+
+    public String storageMode() {
+        return storageMode;
+    }
+
+    public String originalFilename() {
+        return originalFilename;
+    }
+
+    /** Pixels, upright. */
+    public int width() {
+        return width;
+    }
+
+    /** Pixels, upright. */
+    public int height() {
+        return height;
+    }
+
+    /** Exif orientation, 1 to 8, of the stored bytes. */
+    public int orientation() {
+        return orientation;
+    }
+
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    public String md5() {
+        return md5;
+    }
+
+    public Optional<String> sourceMd5() {
+        return Optional.ofNullable(sourceMd5);
+    }
+
+    public boolean animated() {
+        return animated;
+    }
+
+    public boolean panorama360() {
+        return panorama360;
+    }
+
+    public int durationSeconds() {
+        return durationSeconds;
+    }
+
+    /** Where a derivative of these bytes is kept: beside them. */
+    StorageKey siblingKey(DerivativeKind kind, String ext) {
+        String folder = storageKey.substring(0, storageKey.lastIndexOf('/') + 1);
+        return new StorageKey(folder + name + kind.suffix() + "." + ext);
+    }
+}

@@ -1,0 +1,128 @@
+package org.calotype.delivery.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.calotype.Answer;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Person;
+import org.calotype.Pictures;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Bytes and pages of what is not for everybody (quality cases, "AuthN/Z" and "Serving"). */
+@NullMarked
+class PrivacyIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    private static final String PASSWORD = "open sesame";
+
+    @Test
+    void original_thumb_medium_and_viewer_of_a_private_album_are_not_there_for_strangers() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Secret", "private", ""));
+        Person eve = server.newUser("user");
+        Person manager = server.newUser("manager");
+        for (String path : List.of("image.url", "image.thumb.url", "image.medium.url")) {
+            String url = file.textAt(path);
+            assertThat(server.get(url).status()).as(path).isEqualTo(404);
+            assertThat(by(eve, url).status()).as(path).isEqualTo(404);
+            assertThat(by(manager, url).status()).as(path).isEqualTo(404);
+            assertThat(by(ada, url).status()).as(path).isEqualTo(200);
+        }
+        assertThat(server.get(file.textAt("image.url_viewer")).status()).isEqualTo(404);
+        assertThat(by(ada, file.textAt("image.url_viewer")).status()).isEqualTo(200);
+    }
+
+    private static Answer upload(Person who, String album) {
+        return who.upload()
+                .field("album_id", album)
+                .file(UUID.randomUUID() + ".png", Pictures.png(700, 500))
+                .send();
+    }
+
+    private static Answer by(Person who, String url) {
+        return server.request("GET", url).header("X-API-Key", who.key()).send();
+    }
+
+    @Test
+    void private_bytes_are_kept_by_no_cache_and_read_by_no_other_site() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Secret", "private", ""));
+        Answer bytes = by(ada, file.textAt("image.url"));
+        assertThat(bytes.header("Cache-Control")).contains("private, no-store");
+        assertThat(bytes.header("Cross-Origin-Resource-Policy")).contains("same-origin");
+        assertThat(bytes.header("Access-Control-Allow-Origin")).isEmpty();
+        Answer page = by(ada, file.textAt("image.url_viewer"));
+        assertThat(page.header("Cache-Control")).contains("private, no-store");
+    }
+
+    @Test
+    void an_unlisted_album_is_open_to_whoever_knows_the_address() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Draft", "unlisted", ""));
+        assertThat(server.get(file.textAt("image.url")).status()).isEqualTo(200);
+        assertThat(server.get(file.textAt("image.url_viewer")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_password_opens_its_album_and_no_other_one_with_the_same_password() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Party", "password", PASSWORD));
+        Answer other = upload(ada, ada.newAlbum("Other", "password", PASSWORD));
+        Answer question = server.get(file.textAt("image.url_viewer"));
+        assertThat(question.status()).isEqualTo(403);
+        assertThat(question.text()).contains("Party").doesNotContain(file.textAt("image.url"));
+        assertThat(server.get(file.textAt("image.url")).status()).isEqualTo(404);
+
+        Answer opened = unlock(file, PASSWORD).send();
+        assertThat(opened.status()).isEqualTo(303);
+        String cookie = opened.header("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax").doesNotContain(PASSWORD);
+        assertThat(with(cookie, file.textAt("image.url")).status()).isEqualTo(200);
+        assertThat(with(cookie, file.textAt("image.url_viewer")).status()).isEqualTo(200);
+        assertThat(with(cookie, other.textAt("image.url")).status()).isEqualTo(404);
+        assertThat(with(forged(cookie), file.textAt("image.url")).status()).isEqualTo(404);
+    }
+
+    private static ApiCall unlock(Answer file, String password) {
+        return server.request("POST", file.textAt("image.url_viewer"))
+                .urlEncoded("password", password);
+    }
+
+    private static Answer with(String cookie, String url) {
+        return server.request("GET", url).header("Cookie", cookie.split(";")[0]).send();
+    }
+
+    /** The same permit, valid a little longer. */
+    private static String forged(String cookie) {
+        int end = cookie.indexOf('.') - 1;
+        char later = cookie.charAt(end) == '9' ? '8' : (char) (cookie.charAt(end) + 1);
+        return cookie.substring(0, end) + later + cookie.substring(end + 1);
+    }
+
+    @Test
+    void a_wrong_password_opens_nothing_and_the_eleventh_is_not_even_tried() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Party", "password", PASSWORD));
+        for (int i = 0; i < 10; i++) {
+            Answer refused = unlock(file, "guess " + i).send();
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.header("Set-Cookie")).isEmpty();
+        }
+        assertThat(unlock(file, PASSWORD).send().status()).isEqualTo(429);
+    }
+
+    @Test
+    void a_page_of_another_site_unlocks_nothing() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Party", "password", PASSWORD));
+        Answer refused = unlock(file, PASSWORD).header("Origin", "https://evil.example").send();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Set-Cookie")).isEmpty();
+    }
+}

@@ -1,0 +1,212 @@
+package org.calotype.gallery.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.calotype.ScratchDatabase;
+import org.calotype.account.entity.Role;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.Privacy;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@NullMarked
+class AlbumsDbTest {
+
+    @RegisterExtension static final ScratchDatabase database = new ScratchDatabase();
+
+    @SuppressWarnings("NullAway.Init")
+    private Library library;
+
+    @SuppressWarnings("NullAway.Init")
+    private Visitor ada;
+
+    @BeforeEach
+    void meets_ada() {
+        library = new Library(database);
+        ada = library.person(Role.USER);
+    }
+
+    @Test
+    void an_album_in_an_album_shows_the_way_to_the_top() {
+        Album europe = library.album(ada, Privacy.PUBLIC);
+        Album italy = inside(europe, "Italy");
+        Album rome = inside(italy, "Rome");
+        assertThat(crumbs(rome)).containsExactly(europe.title(), "Italy", "Rome");
+        database.inTransaction(
+                () -> library.albumPrivacy.move(ada, italy.publicId(), Optional.empty()));
+        assertThat(crumbs(rome)).containsExactly("Italy", "Rome");
+    }
+
+    private List<String> crumbs(Album album) {
+        return database.inTransaction(
+                () -> library.albums.breadcrumbs(ada, album).stream().map(Album::title).toList());
+    }
+
+    private Album inside(Album parent, String title) {
+        return database.inTransaction(() -> library.albums.createIn(ada, parent.publicId(), title));
+    }
+
+    @Test
+    void an_album_cannot_lie_in_itself() {
+        Album outer = library.album(ada, Privacy.PUBLIC);
+        Album inner = inside(outer, "inner");
+        refused(ErrorCode.INVALID_FIELD, () -> move(outer, inner));
+        refused(ErrorCode.INVALID_FIELD, () -> move(outer, outer));
+        assertThat(crumbs(inner)).containsExactly(outer.title(), "inner");
+    }
+
+    private void move(Album album, Album into) {
+        database.inTransaction(
+                () ->
+                        library.albumPrivacy.move(
+                                ada, album.publicId(), Optional.of(into.publicId())));
+    }
+
+    @Test
+    void albums_lie_ten_levels_deep_and_no_deeper() {
+        List<Album> levels = new ArrayList<>();
+        levels.add(library.album(ada, Privacy.PUBLIC));
+        for (int level = 2; level <= AlbumTree.MAX_LEVELS; level++) {
+            levels.add(inside(levels.get(levels.size() - 1), "level " + level));
+        }
+        Album deepest = levels.get(levels.size() - 1);
+        refused(ErrorCode.INVALID_FIELD, () -> inside(deepest, "level 11"));
+        Album other = library.album(ada, Privacy.PUBLIC);
+        refused(ErrorCode.INVALID_FIELD, () -> move(levels.get(0), other));
+    }
+
+    @Test
+    void an_album_of_somebody_else_is_no_place() {
+        Album mine = library.album(ada, Privacy.PUBLIC);
+        Album hers = library.album(library.person(Role.USER), Privacy.PUBLIC);
+        refused(ErrorCode.FORBIDDEN, () -> move(mine, hers));
+        Album secret = library.album(library.person(Role.USER), Privacy.PRIVATE);
+        refused(ErrorCode.NOT_FOUND, () -> move(mine, secret));
+    }
+
+    @Test
+    void nothing_in_an_album_is_wider_than_the_album() {
+        Album outer = library.album(ada, Privacy.PUBLIC);
+        Album inner = inside(outer, "inner");
+        MediaFile file = library.file(ada, inner, Privacy.PUBLIC);
+        restrict(outer, Privacy.PRIVATE);
+        assertThat(library.now(file).visibility()).isEqualTo(Privacy.PRIVATE);
+        assertThat(library.now(file).listed()).isFalse();
+        restrict(inner, Privacy.UNLISTED);
+        assertThat(library.now(file).visibility()).isEqualTo(Privacy.PRIVATE);
+        restrict(outer, Privacy.PUBLIC);
+        assertThat(library.now(file).visibility()).isEqualTo(Privacy.UNLISTED);
+        restrict(inner, Privacy.PUBLIC);
+        assertThat(library.now(file).listed()).isTrue();
+    }
+
+    private void restrict(Album album, Privacy privacy) {
+        database.inTransaction(
+                () ->
+                        library.albumPrivacy.restrict(
+                                ada, album.publicId(), privacy, Optional.empty()));
+    }
+
+    @Test
+    void files_of_a_deleted_album_stay_as_hidden_as_they_were() {
+        Album album = library.album(ada, Privacy.PASSWORD);
+        MediaFile file = library.file(ada, inside(album, "inner"), Privacy.PUBLIC);
+        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId()));
+        assertThat(library.now(file).albumId()).isEmpty();
+        assertThat(library.now(file).visibility()).isEqualTo(Privacy.PRIVATE);
+        refused(
+                ErrorCode.NOT_FOUND,
+                () -> database.inTransaction(() -> library.albums.open(ada, album.publicId())));
+    }
+
+    @Test
+    void an_edit_that_knows_an_older_version_is_refused() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        long seen =
+                database.inTransaction(
+                        () ->
+                                library.albums
+                                        .edit(ada, album.publicId(), AlbumEdit.titled("First"))
+                                        .version());
+        AlbumEdit second =
+                new AlbumEdit(
+                        Optional.of(seen),
+                        Optional.of("Second"),
+                        Optional.of("What it shows"),
+                        Optional.of(Album.Order.OLDEST),
+                        Optional.empty());
+        database.inTransaction(() -> library.albums.edit(ada, album.publicId(), second));
+        refused(
+                ErrorCode.CHANGED_MEANWHILE,
+                () ->
+                        database.inTransaction(
+                                () -> library.albums.edit(ada, album.publicId(), second)));
+        Album now = database.inTransaction(() -> library.albums.open(ada, album.publicId()));
+        assertThat(now.title()).isEqualTo("Second");
+        assertThat(now.description()).contains("What it shows");
+        assertThat(now.order()).isEqualTo(Album.Order.OLDEST);
+    }
+
+    @Test
+    void a_cover_is_a_file_of_the_album() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        MediaFile inside = library.file(ada, album, Privacy.PUBLIC);
+        MediaFile outside = library.file(ada, null, Privacy.PUBLIC);
+        cover(album, inside.publicId().value());
+        assertThat(
+                        database.inTransaction(() -> library.albums.open(ada, album.publicId()))
+                                .coverFileId())
+                .contains(inside.id());
+        refused(ErrorCode.INVALID_FIELD, () -> cover(album, outside.publicId().value()));
+        cover(album, "");
+        assertThat(
+                        database.inTransaction(() -> library.albums.open(ada, album.publicId()))
+                                .coverFileId())
+                .isEmpty();
+    }
+
+    private void cover(Album album, String file) {
+        AlbumEdit edit =
+                new AlbumEdit(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(file));
+        database.inTransaction(() -> library.albums.edit(ada, album.publicId(), edit));
+    }
+
+    @Test
+    void the_number_of_files_follows_uploads_and_the_trash() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        MediaFile first = library.file(ada, album, Privacy.PUBLIC);
+        library.file(ada, album, Privacy.PUBLIC);
+        library.albumCounts.touch(new AlbumsTouched(Set.of(album.id())));
+        database.inTransaction(library.albumCounts::refresh);
+        assertThat(count(album)).isEqualTo(2);
+        database.inTransaction(() -> library.fileService.trash(ada, List.of(first.publicId())));
+        assertThat(database.inTransaction(library.albumCounts::refreshAll)).isPositive();
+        assertThat(count(album)).isEqualTo(1);
+    }
+
+    private long count(Album album) {
+        return database.inTransaction(() -> library.albums.open(ada, album.publicId())).fileCount();
+    }
+
+    private static void refused(ErrorCode code, ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(call)
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+}
