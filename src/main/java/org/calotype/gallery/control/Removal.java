@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.calotype.account.control.Quota;
-import java.util.Set;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
