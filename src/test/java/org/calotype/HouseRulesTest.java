@@ -41,6 +41,7 @@ class HouseRulesTest {
                     "derivative",
                     "upload",
                     "delivery",
+                    "monitoring",
                     "social",
                     "moderation",
                     "bulkimport",

@@ -5,6 +5,8 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -37,6 +39,15 @@ public class Database {
     /** Whether the tables are there; timers may tick before. */
     public boolean isReady() {
         return ready;
+    }
+
+    /** Whether it can be asked now, waiting two seconds at most. */
+    public boolean answers() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     static int migrate(DataSource dataSource) {

@@ -21,12 +21,14 @@ public final class Incident {
         if (problem.code().httpStatus() == 500) {
             return log((Throwable) problem, request);
         }
+        RefusalCounts.add(problem.code());
         LOG.log(Level.INFO, () -> line("refused", problem.code().name(), request));
         return problem;
     }
 
     /** Logs what nobody expected and turns it into a refusal that says nothing but an id. */
     public static Problem log(Throwable fault, HttpServletRequest request) {
+        RefusalCounts.add(ErrorCode.INTERNAL);
         String id = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, line("incident", id, request), fault);
         return Problem.of(fault, ErrorCode.INTERNAL, id);

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param trustedProxies web servers in front whose word about the client is believed
  * @param fetchAllow hosts and networks a URL source may reach besides public ones, as written
  * @param ffmpeg program to prefer over one that is installed
+ * @param monitoringToken what opens the numbers of monitoring; absent: they are for this machine
  */
 public record ServerConfig(
         Path home,
@@ -40,6 +41,7 @@ public record ServerConfig(
         Optional<Path> ffmpeg,
         Optional<MailServer> mail,
         SingleSignOn singleSignOn,
+        Optional<String> monitoringToken,
         ZoneId timeZone,
         Map<SettingKey<?>, SettingValue> pinned) {
 
@@ -108,6 +110,7 @@ public record ServerConfig(
                 source.value(ServerVariable.CALOTYPE_FFMPEG.name()).map(ServerConfig::program),
                 MailServer.in(source),
                 SingleSignOn.in(source),
+                secret(source, ServerVariable.CALOTYPE_MONITORING_TOKEN),
                 zone(text(source, ServerVariable.CALOTYPE_TIME_ZONE)),
                 SettingKey.pinnedIn(source));
     }

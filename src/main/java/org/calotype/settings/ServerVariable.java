@@ -83,6 +83,10 @@ public enum ServerVariable {
             null, "groups whose people may come in, separated by `;`; default: everybody"),
     CALOTYPE_SSO_MANAGERS(null, "groups whose people are managers, separated by `;`"),
     CALOTYPE_SSO_ADMINISTRATORS(null, "groups whose people are administrators, separated by `;`"),
+    CALOTYPE_MONITORING_TOKEN(
+            null,
+            "token that opens `/monitoring/metrics`, at least 8 characters; default: this machine"
+                    + " alone"),
     CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
 
     private final @Nullable String fallback;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.calotype.delivery.control.ByteRanges;
 import org.calotype.delivery.control.Conditions;
 import org.calotype.delivery.control.DirectLinks;
+import org.calotype.delivery.control.ServedBytes;
 import org.calotype.delivery.control.ServedFile;
 import org.calotype.delivery.control.ShareLinks;
 import org.calotype.gallery.boundary.CurrentVisitor;
@@ -46,6 +47,7 @@ public class DirectLinkServlet extends HttpServlet {
     @Inject transient Access access;
     @Inject transient CurrentVisitor visitor;
     @Inject transient Storage storage;
+    @Inject transient ServedBytes served;
     @Inject transient Settings settings;
     @Inject transient Clock clock;
 
@@ -172,6 +174,7 @@ public class DirectLinkServlet extends HttpServlet {
             if (request.getMethod().equals("GET")) {
                 answer.body(
                         range -> storage.open(key, range.first(), range.length()),
+                        served,
                         response.getOutputStream());
             }
         } catch (NoSuchFileException deletedMeanwhile) {

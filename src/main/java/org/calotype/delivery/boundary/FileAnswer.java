@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.calotype.delivery.control.ByteRanges;
 import org.calotype.delivery.control.ByteRanges.ByteRange;
+import org.calotype.delivery.control.ServedBytes;
 import org.calotype.delivery.control.ServedFile;
 
 /** All of a file, a part of it, several parts, or none: 200, 206, or 416 (RFC 9110, 14 and 15). */
@@ -62,7 +63,7 @@ final class FileAnswer {
     /**
      * @throws java.nio.file.NoSuchFileException before anything is written, when the file is gone
      */
-    void body(Source source, OutputStream out) throws IOException {
+    void body(Source source, ServedBytes served, OutputStream out) throws IOException {
         boolean listening = true;
         for (ByteRange part : parts) {
             if (!listening) {
@@ -72,6 +73,9 @@ final class FileAnswer {
                 listening =
                         (parts.size() == 1 || FileTransfer.write(partHead(part), out))
                                 && FileTransfer.send(bytes, part.length(), out);
+            }
+            if (listening) {
+                served.add(part.length());
             }
         }
         if (listening && parts.size() > 1) {

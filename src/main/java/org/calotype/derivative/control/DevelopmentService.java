@@ -1,6 +1,7 @@
 package org.calotype.derivative.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +54,7 @@ public class DevelopmentService {
     @Inject TemporaryFolder temporary;
     @Inject VideoService videos;
     @Inject Settings settings;
+    @Inject Event<FileDeveloped> developed;
 
     /** Develops a file; whatever happens is recorded, nothing is thrown. */
     public void develop(long fileId) {
@@ -59,7 +62,10 @@ public class DevelopmentService {
         try {
             claimed = queue.claim(fileId);
             if (claimed.isPresent()) {
+                long begun = System.nanoTime();
                 make(claimed.get());
+                developed.fire(
+                        new FileDeveloped(fileId, Duration.ofNanos(System.nanoTime() - begun)));
                 outcomes.developed(fileId);
             } else {
                 tellWhatOthersDid(fileId);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.monitoring.boundary;
+
+import org.jspecify.annotations.NullMarked;

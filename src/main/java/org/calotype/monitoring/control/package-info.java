@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.monitoring.control;
+
+import org.jspecify.annotations.NullMarked;
