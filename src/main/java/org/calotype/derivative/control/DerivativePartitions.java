@@ -5,6 +5,8 @@ import jakarta.batch.api.partition.PartitionPlan;
 import jakarta.batch.api.partition.PartitionPlanImpl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Named;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /** One partition a core: developing is pure computing. */
 @Dependent
@@ -13,9 +15,13 @@ public class DerivativePartitions implements PartitionMapper {
 
     @Override
     public PartitionPlan mapPartitions() {
+        int cores = Runtime.getRuntime().availableProcessors();
         PartitionPlanImpl plan = new PartitionPlanImpl();
-        plan.setPartitions(Runtime.getRuntime().availableProcessors());
-        plan.setThreads(Runtime.getRuntime().availableProcessors());
+        plan.setPartitions(cores);
+        plan.setThreads(cores);
+        // WildFly's JBeret wants properties for each partition, be they empty.
+        plan.setPartitionProperties(
+                Stream.generate(Properties::new).limit(cores).toArray(Properties[]::new));
         return plan;
     }
 }
