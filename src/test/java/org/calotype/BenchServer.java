@@ -13,6 +13,9 @@ public final class BenchServer implements AutoCloseable {
 
     public static final String KEY = CalotypeServer.ADMIN_KEY;
 
+    /** sysconf(_SC_CLK_TCK) of Linux. */
+    private static final long TICKS_A_SECOND = 100;
+
     private final ServerProcess process;
     private final Duration start;
 
@@ -42,6 +45,32 @@ public final class BenchServer implements AutoCloseable {
     /** User and system time of the process so far. */
     public Duration cpu() {
         return process.handle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /**
+     * User and system time of the process and of all it has started, ended or not.
+     *
+     * @throws IllegalStateException where the system has no /proc
+     */
+    public Duration cpuWithChildren() {
+        long ticks = ticks(process.handle());
+        ticks += process.handle().descendants().mapToLong(BenchServer::ticks).sum();
+        return Duration.ofMillis(ticks * 1000 / TICKS_A_SECOND);
+    }
+
+    /** proc(5), /proc/pid/stat: utime, stime, cutime, cstime are fields 14 to 17. */
+    private static long ticks(ProcessHandle handle) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int field = 14; field <= 17; field++) {
+                ticks += Long.parseLong(fields[field - 3]);
+            }
+            return ticks;
+        } catch (IOException gone) {
+            throw new IllegalStateException("no /proc for " + handle.pid(), gone);
+        }
     }
 
     /** Largest resident set so far; 0 where the system has no /proc. */

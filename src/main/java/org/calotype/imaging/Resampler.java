@@ -22,6 +22,9 @@ public final class Resampler {
      * are {@code width} x {@code height}, and so is its source, so it can be scaled again.
      */
     public static Picture scale(Picture source, Crop crop, int width, int height) {
+        if (isOf(source, crop, width, height)) {
+            return source;
+        }
         Target target = new Target(source, crop, width, height);
         Plane alpha = source.alpha();
         if (alpha == null) {
@@ -39,6 +42,21 @@ public final class Resampler {
         }
         return new Picture(
                 width, height, source.colour(), scaled, clamp(opacity), source.iccProfile());
+    }
+
+    /** Whether the picture has that size already, as the frame of a clip has. */
+    private static boolean isOf(Picture source, Crop crop, int width, int height) {
+        return crop.equals(Crop.whole(source))
+                && source.sourceWidth() == width
+                && source.sourceHeight() == height
+                && source.alpha() == null
+                && source.planes().stream()
+                        .allMatch(
+                                plane ->
+                                        plane.width() == width
+                                                && plane.height() == height
+                                                && plane.contentWidth() == width
+                                                && plane.contentHeight() == height);
     }
 
     private static Plane alphaOnGridOf(Plane plane, Picture source, Plane alpha) {

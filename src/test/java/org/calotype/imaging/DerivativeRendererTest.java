@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class DerivativeRendererTest {
 
@@ -33,7 +32,9 @@ class DerivativeRendererTest {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @EnumSource(value = MediaFormat.class, names = "BMP", mode = Mode.EXCLUDE)
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"JPEG", "PNG", "GIF", "WEBP"})
     void renders_medium_and_thumb_in_the_format_of_the_original(MediaFormat format)
             throws IOException {
         BufferedImage scene = TestPictures.scene(1300, 900);
@@ -148,7 +149,9 @@ class DerivativeRendererTest {
     }
 
     @ParameterizedTest
-    @EnumSource(MediaFormat.class)
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"JPEG", "PNG", "GIF", "WEBP", "BMP"})
     void refuses_half_a_picture(MediaFormat format) throws IOException {
         byte[] whole = Files.readAllBytes(written(TestPictures.scene(300, 200), format));
         Path half = directory.resolve("half");

@@ -65,7 +65,7 @@ class VideoReaderTest {
         VideoHeader header = header("hevc-turned.mov");
         assertThat(header.width()).isEqualTo(320);
         assertThat(header.upright()).isEqualTo(new PixelSize(240, 320));
-        assertThat(header.orientation()).isEqualTo(Orientation.RIGHT_TOP);
+        assertThat(header.orientation()).isEqualTo(Orientation.LEFT_BOTTOM);
     }
 
     @Test

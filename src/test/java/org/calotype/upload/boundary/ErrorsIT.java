@@ -87,7 +87,7 @@ class ErrorsIT {
         Map<String, byte[]> files =
                 Map.of(
                         "a.tiff", Bytes.hex("49 49 2A 00 08 00 00 00").zeros(64).toArray(),
-                        "a.avi", Bytes.of("RIFF").u32le(100).ascii("AVI LIST").zeros(64).toArray(),
+                        "a.flv", Bytes.of("FLV").u8(1).zeros(64).toArray(),
                         "a.mkv", Bytes.hex("1A 45 DF A3 01 00 00 00").zeros(64).toArray());
 
         files.forEach(

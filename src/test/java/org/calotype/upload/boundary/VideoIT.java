@@ -199,8 +199,8 @@ class VideoIT {
         assertThat(answer.textAt("image.url")).contains("/2024/05/01/turned.mov");
         BufferedImage frame = picture(answer.textAt("image.frame.url"));
         assertThat(frame.getWidth()).isEqualTo(240);
-        // turned clockwise: what was the top left corner is at the top right
-        assertColour(frame, 225, 20, WHITE);
+        // turned anticlockwise: what was the top left corner is at the bottom left
+        assertColour(frame, 20, 300, WHITE);
         assertColour(frame, 20, 20, GREEN);
     }
 
