@@ -87,6 +87,13 @@ public enum ErrorCode {
     STORAGE_UNAVAILABLE(503, 503),
     QUOTA_EXCEEDED(104, 507),
 
+    // Resumable uploads; 460 is of tus 1.0, checksum extension
+    UPLOAD_OFFSET_MISMATCH(409, 409),
+    TUS_VERSION_UNSUPPORTED(412, 412),
+    UPLOAD_INCOMPLETE(422, 422),
+    UPLOAD_LOCKED(423, 423),
+    UPLOAD_CHECKSUM_MISMATCH(460, 460),
+
     // Everything else under /api
     NOT_FOUND(404, 404),
     METHOD_NOT_ALLOWED(405, 405),

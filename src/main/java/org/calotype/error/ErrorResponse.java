@@ -64,15 +64,17 @@ public final class ErrorResponse {
         return Math.max(1, (wait.toMillis() + 999) / 1000);
     }
 
-    /** Reason phrase of a status; 507 (RFC 4918) and 422 (RFC 9110) are unknown to Jakarta REST. */
+    /** Reason phrase of a status, those included that Jakarta REST does not know. */
     public static String reason(int status) {
-        if (status == 507) {
-            return "Insufficient Storage";
-        }
-        if (status == 422) {
-            return "Unprocessable Content";
-        }
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Error" : known.getReasonPhrase();
+        return switch (status) {
+            case 422 -> "Unprocessable Content";
+            case 423 -> "Locked";
+            case 460 -> "Checksum Mismatch";
+            case 507 -> "Insufficient Storage";
+            default -> {
+                Response.Status known = Response.Status.fromStatusCode(status);
+                yield known == null ? "Error" : known.getReasonPhrase();
+            }
+        };
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -164,6 +165,13 @@ public class ViewerPage {
 
     public String getDirect() {
         return links().direct(file().storageKey());
+    }
+
+    /** Where other sites ask what to show of this page. */
+    public String getOembed() {
+        return links().base()
+                + "/oembed?url="
+                + URLEncoder.encode(getViewer(), StandardCharsets.UTF_8);
     }
 
     public EmbedCodes getEmbed() {

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.security.control.ApiKeyAuthentication;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
@@ -13,12 +15,15 @@ import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.InFlight;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.Reception;
+import org.calotype.upload.control.SizeLimit;
 import org.calotype.upload.control.Upload;
 import org.calotype.upload.control.UploadRequest;
 import org.calotype.upload.control.UploadService;
+import org.calotype.upload.control.UploadSource;
 import org.calotype.upload.entity.Expiration;
 import org.calotype.upload.entity.ResponseFormat;
 import org.calotype.upload.entity.UploadParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From an HTTP request to {@link UploadService} and back, for every door that receives forms.
@@ -74,10 +79,7 @@ public class UploadDoor {
         try {
             ResponseFormat format = UploadParameters.format(form.fields());
             Caller caller = known.orElseGet(() -> callerOf(form, request, guests));
-            Upload upload =
-                    uploads.upload(
-                            new UploadRequest(caller, form.source(), parameters(form, caller)));
-            return answer.to(form, format, upload);
+            return answer.to(form, format, take(caller, form.source(), form.fields()));
         } finally {
             form.discard();
         }
@@ -91,10 +93,35 @@ public class UploadDoor {
         return keys.caller(key, request.getRemoteAddr());
     }
 
-    private UploadParameters parameters(UploadForm form, Caller caller) {
+    /** Takes a source whose caller and fields are known. */
+    Upload take(Caller caller, UploadSource source, Map<String, String> fields) {
+        return uploads.upload(new UploadRequest(caller, source, parameters(fields, caller)));
+    }
+
+    /**
+     * Judges what can be judged before a byte has arrived.
+     *
+     * @param declaredBytes size of the file as the client says it; null: not known
+     * @throws org.calotype.error.Problem MAINTENANCE, NO_KEY_PROVIDED for a guest where guests may
+     *     not upload, FILE_TOO_BIG, those of the parameters
+     */
+    void judge(Caller caller, @Nullable Long declaredBytes, Map<String, String> fields) {
+        permission.requireOpenSite();
+        if (caller.isGuest() && !settings.get(UploadSettings.GUEST_UPLOADS)) {
+            throw Problem.of(ErrorCode.NO_KEY_PROVIDED);
+        }
+        permission.requireUploader(caller);
+        parameters(fields, caller);
+        SizeLimit limit = permission.largestFile(caller);
+        if (declaredBytes != null && declaredBytes > limit.bytes()) {
+            throw limit.exceeded();
+        }
+    }
+
+    private UploadParameters parameters(Map<String, String> fields, Caller caller) {
         UploadParameters asked =
                 UploadParameters.parse(
-                        form.fields(),
+                        fields,
                         settings.get(UploadSettings.EXPIRATION_MIN),
                         settings.get(UploadSettings.EXPIRATION_MAX));
         if (!settings.get(UploadSettings.EXPIRATION)) {

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
+import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.SameOrigin;
 import org.calotype.upload.control.Upload;
 
@@ -20,6 +23,8 @@ public class UploadPageServlet extends HttpServlet {
 
     @Inject transient UploadDoor door;
     @Inject transient SameOrigin sameOrigin;
+    @Inject transient UploadResponse answers;
+    @Inject transient LinkMaker linkMaker;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -36,14 +41,33 @@ public class UploadPageServlet extends HttpServlet {
             Upload upload =
                     door.throughAsVisitor(
                             request, request.getInputStream(), (form, format, taken) -> taken);
+            if (wantsJson(request)) {
+                print(response, answers.json(upload, linkMaker.linksFor(request)));
+                return;
+            }
             request.setAttribute(UploadedPage.UPLOAD, upload);
             request.getRequestDispatcher("/WEB-INF/pages/uploaded.xhtml")
                     .forward(request, response);
         } catch (Problem problem) {
             Problem told = Incident.log(problem, request);
             response.setStatus(told.code().httpStatus());
+            if (wantsJson(request)) {
+                print(response, ErrorResponse.json(told, request.getLocale()).toString());
+                return;
+            }
             request.setAttribute(HomePage.REFUSAL, told.sentence(request.getLocale()));
             request.getRequestDispatcher("/index.xhtml").forward(request, response);
         }
+    }
+
+    /** Our own script asks for JSON, a browser that sends the form for a page. */
+    private static boolean wantsJson(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.startsWith("application/json");
+    }
+
+    private static void print(HttpServletResponse response, String json) throws IOException {
+        response.setContentType("application/json; charset=UTF-8");
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 }

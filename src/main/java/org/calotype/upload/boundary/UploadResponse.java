@@ -46,6 +46,11 @@ public class UploadResponse {
         return upload.file().approved() ? links.direct(upload.file().storageKey()) : "";
     }
 
+    /** The answer as JSON text. */
+    String json(Upload upload, Links links) {
+        return json(upload, false, links);
+    }
+
     private String json(Upload upload, boolean imgBbForm, Links links) {
         JsonObjectBuilder image =
                 imageJson.of(upload.file(), upload.exifJson(), upload.deleteToken(), links);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.calotype.upload.entity.FileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReceivedFile(Path path, long sizeBytes, String md5, @Nullable String fileName)
         implements UploadSource {
+
+    /** Bytes under the name a client sent for them, with whatever path it had. */
+    static ReceivedFile named(Path path, long sizeBytes, String md5, @Nullable String sentName) {
+        FileName name = FileName.of(sentName == null ? "" : sentName);
+        return new ReceivedFile(path, sizeBytes, md5, name.isEmpty() ? null : name.value());
+    }
 
     /** Removes the temporary file; harmless when it was moved away or is gone already. */
     public void discard() {

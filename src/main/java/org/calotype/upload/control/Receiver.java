@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.upload.entity.FileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +60,10 @@ public final class Receiver {
             MessageDigest md5 = digest("MD5");
             long size = copy(body, file, limit, md5);
             complete = true;
-            return new ReceivedFile(file, size, hex(md5), baseName(sentName));
+            return ReceivedFile.named(file, size, hex(md5), sentName);
         } finally {
             if (!complete) Files.deleteIfExists(file);
         }
-    }
-
-    private static @Nullable String baseName(@Nullable String sent) {
-        FileName name = FileName.of(sent == null ? "" : sent);
-        return name.isEmpty() ? null : name.value();
     }
 
     private long copy(InputStream body, Path file, SizeLimit limit, MessageDigest md5)

@@ -1,0 +1,7 @@
+/** Runs before the first paint: a chosen theme must not flash. */
+{
+  const theme = localStorage.getItem('calotype.theme');
+  if (theme === 'light' || theme === 'dark') {
+    document.documentElement.dataset.theme = theme;
+  }
+}

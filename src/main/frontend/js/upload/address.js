@@ -1,0 +1,50 @@
+import { text } from '../text.js';
+
+/**
+ * Splits what was typed or pasted into addresses, one a line or between blanks.
+ *
+ * @param {string} typed
+ * @returns {{addresses: string[], invalid: {line: number, written: string}[]}}
+ */
+export function parseAddresses(typed) {
+  const addresses = [];
+  const invalid = [];
+  typed.split(/\r?\n/).forEach((line, index) => {
+    for (const written of line.split(/\s+/).filter(Boolean)) {
+      if (isWebAddress(written)) {
+        addresses.push(written);
+      } else {
+        invalid.push({ line: index + 1, written });
+      }
+    }
+  });
+  return { addresses: [...new Set(addresses)], invalid };
+}
+
+function isWebAddress(written) {
+  try {
+    return ['http:', 'https:'].includes(new URL(written).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Has the server fetch a file.
+ *
+ * @param {string} endpoint
+ * @param {Record<string, string>} fields
+ * @param {AbortSignal} signal
+ * @returns {Promise<{image?: Record<string, any>, refusal?: {code: number, message: string}}>}
+ */
+export async function uploadAddress(endpoint, fields, signal) {
+  const body = new FormData();
+  Object.entries(fields).forEach(([name, value]) => body.append(name, value));
+  try {
+    const response = await fetch(endpoint, { method: 'POST', body, signal, headers: { Accept: 'application/json' } });
+    const answer = await response.json();
+    return answer.image ? { image: answer.image } : { refusal: answer.error };
+  } catch {
+    return { refusal: { code: 0, message: text('failed.network') } };
+  }
+}

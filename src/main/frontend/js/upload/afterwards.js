@@ -1,0 +1,132 @@
+/** What may be done with files that have arrived: a new album, another album, an account. */
+import { text } from '../text.js';
+import { dialogue, h } from '../dom.js';
+import { api } from '../api.js';
+import { input, select } from './choices.js';
+
+const CLAIMS = 'calotype.claims';
+
+/**
+ * @param {import('./uploader.js').Uploader} uploader
+ * @param {Record<string, any>[]} images
+ */
+export function albumActions(uploader, images) {
+  if (!uploader.config.member || images.length === 0) {
+    return null;
+  }
+  const said = h('p', { role: 'status' });
+  return h(
+    'div',
+    {},
+    h('p', {}, text('done.album')),
+    h(
+      'div.uploader__go',
+      {},
+      h('button.button.button--quiet', { type: 'button', onClick: () => intoNewAlbum(images, said) }, text('done.createAlbum')),
+      uploader.config.albums.length > 0
+        ? h('button.button.button--quiet', { type: 'button', onClick: () => intoAlbum(uploader.config.albums, images, said) }, text('done.moveToAlbum'))
+        : null,
+    ),
+    said,
+  );
+}
+
+async function intoNewAlbum(images, said) {
+  let title = '';
+  const answer = await dialogue(text('album.newHeading'), (close) => [
+    h(
+      'form',
+      {
+        onSubmit: (event) => {
+          event.preventDefault();
+          close('make');
+        },
+      },
+      input('album-title', 'album.title', '', { required: true, maxlength: 100 }, (value) => {
+        title = value;
+      }),
+      h('div.dialogue__foot', {}, h('button.button', { type: 'submit' }, text('album.make'))),
+    ),
+  ]);
+  if (answer === 'make') {
+    await tell(said, async () => {
+      const album = await api('POST', '/api/2/albums', { title });
+      await move(images, album.id);
+      return album.title;
+    });
+  }
+}
+
+async function intoAlbum(albums, images, said) {
+  let chosen = albums[0].id;
+  const answer = await dialogue(text('album.moveHeading'), (close) => [
+    h(
+      'form',
+      {
+        onSubmit: (event) => {
+          event.preventDefault();
+          close('move');
+        },
+      },
+      select('album-choice', 'choices.album', chosen, albums.map(({ id, title }) => ({ value: id, label: title })), (value) => {
+        chosen = value;
+      }),
+      h('div.dialogue__foot', {}, h('button.button', { type: 'submit' }, text('album.move'))),
+    ),
+  ]);
+  if (answer === 'move') {
+    await tell(said, async () => {
+      await move(images, chosen);
+      return albums.find(({ id }) => id === chosen)?.title ?? '';
+    });
+  }
+}
+
+function move(images, album) {
+  return api('POST', '/api/2/files/bulk', {
+    ids: images.map((image) => image.id_encoded),
+    action: 'edit',
+    changes: { album_id: album },
+  });
+}
+
+async function tell(said, work) {
+  try {
+    said.textContent = text('done.addedTo', { place: await work() });
+  } catch (failure) {
+    said.textContent = failure.message;
+  }
+}
+
+/**
+ * For guests: an account keeps what was just uploaded. The delete links prove whose it is; they
+ * stay in this tab until the account claims the files.
+ */
+export function claimLinks(config, images) {
+  const claims = images.filter((image) => image.delete_url).map((image) => ({ id: image.id_encoded, token: image.delete_url.split('/').pop() }));
+  sessionStorage.setItem(CLAIMS, JSON.stringify([...storedClaims(), ...claims].slice(-200)));
+  return h(
+    'p',
+    {},
+    text('guest.before'),
+    ' ',
+    config.signUp ? h('a', { href: config.signUp }, text('guest.signUp')) : null,
+    config.signUp ? ` ${text('guest.or')} ` : null,
+    h('a', { href: config.signIn }, text('guest.signIn')),
+    ' ',
+    text('guest.after'),
+  );
+}
+
+function storedClaims() {
+  return JSON.parse(sessionStorage.getItem(CLAIMS) ?? '[]');
+}
+
+/** Claims what this tab uploaded as a guest, once its person has signed in. */
+export async function claimAfterSignIn() {
+  const claims = storedClaims();
+  if (claims.length > 0) {
+    await api('POST', '/api/2/files/claim', { files: claims });
+    sessionStorage.removeItem(CLAIMS);
+  }
+}

@@ -1,0 +1,148 @@
+package org.calotype.upload.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import me.desair.tus.server.upload.UploadInfo;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.ErrorResponse;
+import org.calotype.error.Incident;
+import org.calotype.error.Problem;
+import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.control.Caller;
+import org.calotype.upload.control.ReceivedFile;
+import org.calotype.upload.control.ResumableUploads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /api/tus}: resumable uploads by tus 1.0, with an API key, a session, or as a guest where
+ * the site lets guests upload. The {@code Upload-Metadata} holds the fields of the upload API and
+ * is judged when the upload is created, before a byte of it is sent.
+ *
+ * <p>The last piece is answered when the file has gone through: 204, or the refusal of the upload
+ * API. A GET of the upload's address tells the answer again; whoever does not own it gets 404.
+ */
+@WebServlet(ResumableUploads.ADDRESS + "/*")
+public class ResumableServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String JSON = "application/json; charset=UTF-8";
+
+    @Inject transient CurrentCaller currentCaller;
+    @Inject transient ResumableUploads resumable;
+    @Inject transient UploadDoor door;
+    @Inject transient UploadResponse answers;
+    @Inject transient LinkMaker linkMaker;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            Caller caller = currentCaller.get();
+            String owner = caller.member().map(who -> "account " + who.accountId()).orElse("guest");
+            if (request.getMethod().equals("GET")) {
+                print(response, 200, answerOf(request, owner));
+                return;
+            }
+            if (request.getMethod().equals("POST")) {
+                judgeCreation(request, caller);
+            }
+            resumable.answer(request, response, owner);
+            if (request.getMethod().equals("PATCH") && response.getStatus() < 300) {
+                finish(request, caller, owner);
+            }
+        } catch (Problem problem) {
+            refuse(Incident.log(problem, request), response);
+        }
+    }
+
+    private String answerOf(HttpServletRequest request, String owner) throws IOException {
+        Optional<UploadInfo> upload = resumable.find(request.getRequestURI(), owner);
+        return upload.flatMap(resumable::answer).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /** Refuses what would be refused at the end anyway. */
+    private void judgeCreation(HttpServletRequest request, Caller caller) {
+        Map<String, String> fields =
+                fields(TusMetadata.parse(request.getHeader("Upload-Metadata")));
+        door.judge(caller, length(request.getHeader("Upload-Length")), fields);
+    }
+
+    /** What is no length, the protocol refuses itself. */
+    private static @Nullable Long length(@Nullable String header) {
+        return header != null && header.matches("[0-9]{1,18}") ? Long.valueOf(header) : null;
+    }
+
+    private void finish(HttpServletRequest request, Caller caller, String owner)
+            throws IOException {
+        UploadInfo upload = resumable.find(request.getRequestURI(), owner).orElse(null);
+        if (upload == null || upload.isUploadInProgress()) {
+            return;
+        }
+        Map<String, String> metadata = TusMetadata.parse(upload.getEncodedMetadata());
+        Optional<ReceivedFile> bytes = resumable.take(upload, metadata);
+        if (bytes.isPresent()) {
+            resumable.keepAnswer(upload, go(request, caller, bytes.get(), metadata, upload));
+        }
+    }
+
+    private String go(
+            HttpServletRequest request,
+            Caller caller,
+            ReceivedFile bytes,
+            Map<String, String> metadata,
+            UploadInfo upload) {
+        try {
+            return answers.json(
+                    door.take(caller, bytes, fields(metadata)), linkMaker.linksFor(request));
+        } catch (Problem refused) {
+            resumable.keepAnswer(upload, ErrorResponse.json(refused, Locale.ENGLISH).toString());
+            throw refused;
+        }
+    }
+
+    /** The fields of the upload API; the form of the answer is not the client's choice here. */
+    private static Map<String, String> fields(Map<String, String> metadata) {
+        Map<String, String> fields = new HashMap<>(metadata);
+        fields.remove("format");
+        fields.remove("name");
+        return fields;
+    }
+
+    private static void refuse(Problem problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.reset();
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Tus-Resumable", "1.0.0");
+        problem.retryAfter()
+                .ifPresent(
+                        wait ->
+                                response.setHeader(
+                                        "Retry-After", Long.toString(ErrorResponse.seconds(wait))));
+        print(
+                response,
+                problem.code().httpStatus(),
+                ErrorResponse.json(problem, Locale.ENGLISH).toString());
+    }
+
+    private static void print(HttpServletResponse response, int status, String json)
+            throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(JSON);
+        response.setContentLength(body.length); // over the one of the empty answer it replaces
+        response.getOutputStream().write(body);
+    }
+}

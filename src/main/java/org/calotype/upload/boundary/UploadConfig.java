@@ -1,0 +1,97 @@
+package org.calotype.upload.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
+import org.calotype.upload.control.Permission;
+import org.calotype.upload.control.ResumableUploads;
+
+/** What the uploader in the browser must know, as JSON in the page. */
+@Named
+@RequestScoped
+public class UploadConfig {
+
+    /** Made once: looking for the provider opens jar files. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
+    private static final int UPLOADS_AT_ONCE = 2;
+
+    /** Choices of the field "auto delete": date intervals of the upload API and their names. */
+    private static final Map<String, String> EXPIRATIONS =
+            Map.of("PT1H", "hour", "P1D", "day", "P1W", "week", "P1M", "month");
+
+    private static final List<String> ORDER = List.of("PT1H", "P1D", "P1W", "P1M");
+
+    @Inject CurrentCaller currentCaller;
+    @Inject Settings settings;
+    @Inject Permission permission;
+    @Inject HomePage home;
+
+    /** Safe inside a script element: what could end it is escaped. */
+    public String getJson() {
+        Caller caller = currentCaller.get();
+        JsonObjectBuilder json =
+                BUILDERS.createObjectBuilder()
+                        .add("mayUpload", !caller.isGuest() || guestsMayUpload())
+                        .add("member", !caller.isGuest())
+                        .add("endpoint", ResumableUploads.ADDRESS)
+                        .add("types", types())
+                        .add("formats", home.getFormats())
+                        .add("maxBytes", permission.largestFile(caller).bytes())
+                        .add("memberMaxBytes", permission.siteLimit().bytes())
+                        .add("atOnce", UPLOADS_AT_ONCE)
+                        .add("signIn", "/sign-in")
+                        .add("signUp", "")
+                        .add("terms", false)
+                        .add("albums", BUILDERS.createArrayBuilder())
+                        .add("categories", BUILDERS.createArrayBuilder())
+                        .add("expirations", expirations());
+        if (!caller.isGuest() && settings.get(UploadSettings.URL_UPLOADS)) {
+            json.add("addressEndpoint", "/upload");
+        }
+        return json.build()
+                .toString()
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
+    }
+
+    private boolean guestsMayUpload() {
+        return settings.get(UploadSettings.GUEST_UPLOADS);
+    }
+
+    private JsonArrayBuilder types() {
+        JsonArrayBuilder types = BUILDERS.createArrayBuilder();
+        List.of(home.getAccept().split(",")).forEach(types::add);
+        return types;
+    }
+
+    private static JsonArrayBuilder expirations() {
+        Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        ResourceBundle words = ResourceBundle.getBundle("org.calotype.messages", locale);
+        JsonArrayBuilder choices = BUILDERS.createArrayBuilder();
+        choices.add(choice("", words.getString("home.upload.never")));
+        for (String interval : ORDER) {
+            String word = words.getString("home.upload." + EXPIRATIONS.get(interval));
+            choices.add(choice(interval, word));
+        }
+        return choices;
+    }
+
+    private static JsonObjectBuilder choice(String value, String label) {
+        return BUILDERS.createObjectBuilder().add("value", value).add("label", label);
+    }
+}

@@ -1,0 +1,20 @@
+package org.calotype.upload.control;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Clears away resumable uploads that nobody finished. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ResumableTimer {
+
+    @Inject ResumableUploads resumable;
+
+    @Schedule(hour = "*", minute = "13", persistent = false)
+    void everyHour() {
+        resumable.sweep();
+    }
+}

@@ -1,0 +1,164 @@
+package org.calotype;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A real browser for tests of pages: the Chromium of this machine, without a window, one process
+ * for the whole run, a fresh profile for each page. Speaks to the loopback interface only.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final Chromium browser = new Chromium();
+ * }</pre>
+ */
+public final class Chromium implements BeforeAllCallback, AfterEachCallback {
+
+    /** How somebody looks at the site. */
+    public record Look(String language, ColorScheme scheme, int width, int height, boolean touch) {
+        public static final Look DESK = new Look("en", ColorScheme.LIGHT, 1440, 900, false);
+        public static final Look PHONE = new Look("en", ColorScheme.LIGHT, 390, 844, true);
+
+        public Look dark() {
+            return new Look(language, ColorScheme.DARK, width, height, touch);
+        }
+
+        public Look inChinese() {
+            return new Look("zh-CN", scheme, width, height, touch);
+        }
+    }
+
+    private static final Namespace BROWSERS = Namespace.create(Chromium.class);
+    private static final List<String> PROGRAMS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private @Nullable Browser program;
+
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    /** The one browser of this run, ended with it. */
+    private record Running(Playwright playwright, Browser program)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            program.close();
+            playwright.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        program =
+                context.getRoot()
+                        .getStore(BROWSERS)
+                        .getOrComputeIfAbsent(Running.class, wanted -> start(), Running.class)
+                        .program();
+    }
+
+    private static Running start() {
+        Path chromium = chromium();
+        Playwright playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Running(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(chromium)
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync"))));
+    }
+
+    private static Path chromium() {
+        String named = System.getenv("CALOTYPE_TEST_CHROMIUM");
+        if (named != null) {
+            return Path.of(named);
+        }
+        return PROGRAMS.stream()
+                .map(Chromium::onThePath)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "The tests of pages need Chromium: install the package"
+                                                + " chromium, or name the program in"
+                                                + " CALOTYPE_TEST_CHROMIUM."));
+    }
+
+    private static Optional<Path> onThePath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A fresh profile and a page of it. */
+    public Page open(CalotypeServer server, Look look) {
+        if (program == null) {
+            throw new IllegalStateException("annotate the browser with @RegisterExtension");
+        }
+        BrowserContext context =
+                program.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(server.address().toString())
+                                .setLocale(look.language())
+                                .setColorScheme(look.scheme())
+                                .setViewportSize(look.width(), look.height())
+                                .setHasTouch(look.touch())
+                                .setIsMobile(look.touch()));
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        context.setDefaultTimeout(60_000);
+        open.add(context);
+        return context.newPage();
+    }
+
+    /** What axe-core finds wrong with the page as it is (WCAG 2.2 A and AA), in words. */
+    public static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(Chromium::inWords)
+                        .toList();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        open.forEach(BrowserContext::close);
+        open.clear();
+    }
+}
