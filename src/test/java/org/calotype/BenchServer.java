@@ -28,8 +28,8 @@ public final class BenchServer implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CALOTYPE_ADMIN_API_KEY", KEY);
         long before = System.nanoTime();
-        ServerProcess process = ServerProcess.start(
-                        "bench", environment, null, ServerProcess.USUAL_HEAP_MEGABYTES);
+        ServerProcess process =
+                ServerProcess.start("bench", environment, null, ServerProcess.USUAL_HEAP_MEGABYTES);
         return new BenchServer(process, Duration.ofNanos(System.nanoTime() - before));
     }
 

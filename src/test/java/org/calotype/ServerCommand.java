@@ -69,7 +69,6 @@ enum ServerCommand {
     }
 
     /** Fills in the command and what it wants of the environment. */
-    abstract void describe(
-            ProcessBuilder process, Path directory, int port, int heapMegabytes)
+    abstract void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
             throws IOException;
 }

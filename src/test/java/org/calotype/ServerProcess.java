@@ -60,13 +60,9 @@ final class ServerProcess implements AutoCloseable {
      * @param bucket the folder behind the bucket the settings name; absent: it stores on local disk
      */
     static ServerProcess start(
-            String name,
-            Map<String, String> settings,
-            @Nullable Path bucket,
-            int heapMegabytes) {
+            String name, Map<String, String> settings, @Nullable Path bucket, int heapMegabytes) {
         ServerProcess server =
-                new ServerProcess(
-                        newDirectory(name), settings, freePort(), bucket, heapMegabytes);
+                new ServerProcess(newDirectory(name), settings, freePort(), bucket, heapMegabytes);
         server.launch();
         return server;
     }

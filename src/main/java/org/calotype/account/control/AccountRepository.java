@@ -5,8 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.Role;
@@ -44,6 +47,17 @@ public class AccountRepository {
 
     public Optional<Account> byId(long id) {
         return Optional.ofNullable(entities.find(Account.class, id));
+    }
+
+    /** User names by primary key. */
+    public Map<Long, String> usernames(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery("select a from Account a where a.id in :ids", Account.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Account::id, Account::username));
     }
 
     public boolean anyAdministrator() {

@@ -7,7 +7,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
@@ -40,6 +42,14 @@ public class MediaFileRepository {
     /** Sends pending inserts to the database, so that ids and constraints are known. */
     public void flush() {
         entities.flush();
+    }
+
+    /** Public ids by primary key. */
+    public Map<Long, String> publicIds(Collection<Long> ids) {
+        return entities.createQuery("select f from MediaFile f where f.id in :ids", MediaFile.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(MediaFile::id, file -> file.publicId().value()));
     }
 
     public Optional<MediaFile> byId(long id) {

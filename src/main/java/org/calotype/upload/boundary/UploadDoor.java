@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import java.util.function.Function;
 import org.calotype.security.control.ApiKeyAuthentication;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
@@ -72,13 +73,31 @@ public class UploadDoor {
                 Optional.ofNullable(request.getHeader(KEY_HEADER)).filter(key -> !key.isBlank());
         Optional<Caller> known =
                 headerKey.map(key -> keys.caller(Optional.of(key), request.getRemoteAddr()));
+        return receive(
+                request,
+                body,
+                form -> known.orElseGet(() -> callerOf(form, request, guests)),
+                answer);
+    }
+
+    /** Takes an upload of a caller that is known already. */
+    <R> R throughAs(Caller caller, HttpServletRequest request, InputStream body, Answer<R> answer) {
+        permission.requireOpenSite();
+        return receive(request, body, form -> caller, answer);
+    }
+
+    private <R> R receive(
+            HttpServletRequest request,
+            InputStream body,
+            Function<UploadForm, Caller> whose,
+            Answer<R> answer) {
         inFlight.requireRoom();
         UploadForm form =
                 new UploadFormReader(reception.receiver())
                         .read(request, body, FormLimits.around(permission.siteLimit()));
         try {
             ResponseFormat format = UploadParameters.format(form.fields());
-            Caller caller = known.orElseGet(() -> callerOf(form, request, guests));
+            Caller caller = whose.apply(form);
             return answer.to(form, format, take(caller, form.source(), form.fields()));
         } finally {
             form.discard();

@@ -1,0 +1,84 @@
+package org.calotype.admin.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.calotype.account.control.AccountService.NewKey;
+import org.calotype.account.control.KeyService;
+import org.calotype.account.control.Quota;
+import org.calotype.account.control.UserService;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Needs;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.control.Caller;
+
+/** The caller's own account and keys. */
+@Path("2/me")
+@Produces(MediaType.APPLICATION_JSON)
+public class MeResource {
+
+    @Inject CurrentCaller caller;
+    @Inject UserService users;
+    @Inject KeyService keys;
+    @Inject Quota quota;
+
+    @GET
+    @Needs(Scope.READ)
+    public MeJson me() {
+        Caller.Member member = caller.get().requireMember();
+        Account account = users.named(member.username());
+        return MeJson.of(account, member, quota.of(account));
+    }
+
+    @GET
+    @Path("keys")
+    @Needs(Scope.EDIT)
+    public KeyJson.Keys keys() {
+        return KeyJson.list(keys.list(caller.get().requireMember().accountId()));
+    }
+
+    /**
+     * {@code {"name": "phone", "scopes": ["upload"]}}: a key for no more than the caller may.
+     *
+     * @throws Problem FORBIDDEN for scopes the caller has not
+     */
+    @POST
+    @Path("keys")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.EDIT)
+    @Created
+    public KeyJson createKey(JsonBody body) {
+        Caller.Member member = caller.get().requireMember();
+        KeyRequest wanted = KeyRequest.of(body, member.scopes());
+        if (!member.scopes().containsAll(wanted.scopes())) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
+        NewKey made =
+                keys.create(
+                        caller.get().actor(),
+                        member.accountId(),
+                        wanted.name(),
+                        wanted.scopes(),
+                        wanted.expiresAt());
+        return KeyJson.of(made.key(), Optional.of(made.secret().value()));
+    }
+
+    @DELETE
+    @Path("keys/{id}")
+    @Needs(Scope.EDIT)
+    public void revokeKey(@PathParam("id") long id) {
+        keys.revoke(caller.get().actor(), caller.get().requireMember().accountId(), id);
+    }
+}

@@ -1,0 +1,39 @@
+package org.calotype.admin.boundary;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.calotype.account.entity.Account;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as {@code /api/2} tells it to managers and administrators.
+ *
+ * @param role user, manager or administrator
+ * @param status active, unconfirmed, unapproved or banned
+ * @param quotaBytes its own limit; 0: none; null: that of the site
+ * @param quotaFiles the same of the number of files
+ */
+public record UserJson(
+        String username,
+        @Nullable String email,
+        String role,
+        String status,
+        @Nullable Long quotaBytes,
+        @Nullable Long quotaFiles,
+        long usedBytes,
+        long usedFiles,
+        Instant createdAt) {
+
+    static UserJson of(Account account) {
+        return new UserJson(
+                account.username(),
+                account.email().orElse(null),
+                account.role().name().toLowerCase(Locale.ROOT),
+                account.status().name().toLowerCase(Locale.ROOT),
+                account.quotaBytes().orElse(null),
+                account.quotaFiles().orElse(null),
+                account.usedBytes(),
+                account.usedFiles(),
+                account.createdAt());
+    }
+}

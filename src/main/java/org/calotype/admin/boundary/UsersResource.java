@@ -1,0 +1,132 @@
+package org.calotype.admin.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.Optional;
+import org.calotype.account.control.AccountService;
+import org.calotype.account.control.UserService;
+import org.calotype.account.control.UserService.Desk;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.Account.Status;
+import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.account.entity.Role;
+import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Needs;
+import org.calotype.api.boundary.Page;
+import org.calotype.api.boundary.Paging;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.security.boundary.CurrentCaller;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, for managers and administrators. */
+@Path("2/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+
+    @Inject CurrentCaller caller;
+    @Inject AccountService accounts;
+    @Inject UserService users;
+
+    /** By name. */
+    @GET
+    @Needs(Scope.ADMIN)
+    public Page<UserJson> list(
+            @QueryParam("q") @Nullable String part,
+            @QueryParam("status") @Nullable String status,
+            @BeanParam Paging paging) {
+        caller.get().requireManager();
+        return Page.of(
+                users.page(
+                        part == null ? "" : part,
+                        Optional.ofNullable(status).map(word -> word(Status.class, "status", word)),
+                        paging.cursor().orElse(""),
+                        paging.limit()),
+                paging.limit(),
+                UserJson::of,
+                Account::username);
+    }
+
+    /** {@code {"username": "bob", "role": "user"}}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.ADMIN)
+    @Created
+    public UserJson create(JsonBody body) {
+        caller.get().requireAdministrator();
+        body.only("username", "role");
+        Role role = body.text("role").map(word -> word(Role.class, "role", word)).orElse(Role.USER);
+        return UserJson.of(accounts.create(body.requiredText("username"), role));
+    }
+
+    @GET
+    @Path("{username}")
+    @Needs(Scope.ADMIN)
+    public UserJson user(@PathParam("username") String username) {
+        caller.get().requireManager();
+        return UserJson.of(users.named(username));
+    }
+
+    /** {@code {"role": "manager", "status": "banned", "quota_bytes": 5000000000}}. */
+    @PATCH
+    @Path("{username}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.ADMIN)
+    public UserJson change(@PathParam("username") String username, JsonBody body) {
+        Desk desk = desk();
+        body.only("role", "status", "quota_bytes", "quota_files");
+        Account account = users.named(username);
+        body.text("role")
+                .map(word -> word(Role.class, "role", word))
+                .ifPresent(role -> users.changeRole(desk, account.id(), role));
+        body.text("status").ifPresent(word -> use(desk, account.id(), word));
+        if (body.has("quota_bytes") || body.has("quota_files")) {
+            users.limit(
+                    desk,
+                    account.id(),
+                    body.has("quota_bytes") ? body.number("quota_bytes") : account.quotaBytes(),
+                    body.has("quota_files") ? body.number("quota_files") : account.quotaFiles());
+        }
+        return UserJson.of(users.named(username));
+    }
+
+    private void use(Desk desk, long accountId, String status) {
+        switch (word(Status.class, "status", status)) {
+            case ACTIVE -> users.activate(desk, accountId);
+            case BANNED -> users.ban(desk, accountId);
+            default -> throw Problem.of(ErrorCode.INVALID_FIELD, "status");
+        }
+    }
+
+    /** Removes an account with all it keeps. */
+    @DELETE
+    @Path("{username}")
+    @Needs(Scope.ADMIN)
+    public void delete(@PathParam("username") String username) {
+        users.remove(desk(), users.named(username).id());
+    }
+
+    private Desk desk() {
+        return new Desk(caller.get().actor(), caller.get().requireManager().role());
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String field, String word) {
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.of(unknown, ErrorCode.INVALID_FIELD, field);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.calotype.gallery.boundary;
+
+import java.util.Optional;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Word;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.AlbumChange;
+import org.calotype.gallery.control.AlbumEdit;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
+
+/** What clients say of an album. */
+final class AlbumBody {
+
+    private AlbumBody() {}
+
+    /**
+     * Reads what is to change; {@code "parent_id": null} is the top, null takes a description and a
+     * cover away.
+     *
+     * @throws Problem INVALID_FIELD
+     */
+    static AlbumChange change(JsonBody body, Optional<Long> version) {
+        body.only(
+                "title",
+                "description",
+                "order",
+                "cover_id",
+                "parent_id",
+                "privacy",
+                "password",
+                "owner");
+        return new AlbumChange(
+                new AlbumEdit(
+                        version,
+                        body.text("title"),
+                        body.change("description"),
+                        body.text("order")
+                                .map(word -> Word.parse(Album.Order.class, "order", word)),
+                        body.change("cover_id")),
+                body.change("parent_id").map(AlbumBody::place),
+                body.text("privacy").map(word -> Word.parse(Privacy.class, "privacy", word)),
+                body.text("password"));
+    }
+
+    private static AlbumChange.Place place(String parent) {
+        return new AlbumChange.Place(
+                parent.isEmpty() ? Optional.empty() : Optional.of(id("parent_id", parent)));
+    }
+
+    /**
+     * @throws Problem INVALID_FIELD
+     */
+    static PublicId id(String field, String written) {
+        return PublicId.parse(written)
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, field));
+    }
+}

@@ -1,0 +1,73 @@
+package org.calotype.gallery.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.calotype.account.control.AccountService;
+import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Needs;
+import org.calotype.api.boundary.Word;
+import org.calotype.gallery.control.AlbumPrivacyService;
+import org.calotype.gallery.entity.AlbumShare;
+import org.calotype.gallery.entity.AlbumShare.ShareWith;
+import org.calotype.gallery.entity.PublicId;
+import org.calotype.gallery.entity.ShareLevel;
+
+/** Whom an album is shared with; its owner decides. */
+@Path("2/albums/{id}/shares")
+@Produces(MediaType.APPLICATION_JSON)
+public class AlbumSharesResource {
+
+    @PathParam("id")
+    @SuppressWarnings("NullAway.Init") // JAX-RS sets it
+    PublicId id;
+
+    @Inject CurrentVisitor visitor;
+    @Inject AlbumPrivacyService owners;
+    @Inject AccountService accounts;
+    @Inject LibraryShapes shapes;
+
+    /**
+     * One user's share.
+     *
+     * @param level viewer, contributor or editor
+     */
+    public record ShareJson(String username, ShareLevel level, Instant createdAt) {}
+
+    public record Shares(List<ShareJson> items) {}
+
+    @GET
+    @Needs(Scope.EDIT)
+    public Shares list() {
+        return new Shares(shapes.shares(owners.shares(visitor.get(), id)));
+    }
+
+    /** {@code {"level": "contributor"}}. */
+    @PUT
+    @Path("{username}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.EDIT)
+    public ShareJson share(@PathParam("username") String username, JsonBody body) {
+        body.only("level");
+        ShareLevel level = Word.parse(ShareLevel.class, "level", body.requiredText("level"));
+        AlbumShare share =
+                owners.share(visitor.get(), id, ShareWith.account(accounts.idOf(username)), level);
+        return new ShareJson(username, share.level(), share.createdAt());
+    }
+
+    @DELETE
+    @Path("{username}")
+    @Needs(Scope.EDIT)
+    public void unshare(@PathParam("username") String username) {
+        owners.unshare(visitor.get(), id, ShareWith.account(accounts.idOf(username)));
+    }
+}

@@ -1,0 +1,91 @@
+package org.calotype.gallery.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Word;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.DeletionService;
+import org.calotype.gallery.control.FileService;
+import org.calotype.gallery.control.Outcome;
+import org.calotype.gallery.control.Visitor;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.PublicId;
+import org.jspecify.annotations.Nullable;
+
+/** One action on many files; each succeeds or is refused for itself. */
+@ApplicationScoped
+public class BulkWork {
+
+    private static final int MOST = 500;
+
+    @Inject FileService files;
+    @Inject DeletionService deletions;
+
+    /** What is done to every file. */
+    public enum Action {
+        EDIT,
+        /** Into the trash. */
+        TRASH,
+        /** At once and for good. */
+        DELETE,
+        RESTORE
+    }
+
+    /** How it ended, in the order asked for. */
+    public record Result(List<Item> items) {}
+
+    /**
+     * One file.
+     *
+     * @param status what it would have been answered with alone
+     * @param message why it was refused; null when it was not
+     */
+    public record Item(String id, int status, @Nullable String message) {
+
+        static Item of(Outcome outcome) {
+            Optional<Problem> refusal = outcome.refusal();
+            return new Item(
+                    outcome.id().value(),
+                    refusal.map(problem -> problem.code().httpStatus()).orElse(200),
+                    refusal.map(problem -> problem.sentence(Locale.ENGLISH)).orElse(null));
+        }
+    }
+
+    Result on(Visitor visitor, JsonBody body) {
+        body.only("ids", "action", "change");
+        Action action = Word.parse(Action.class, "action", body.requiredText("action"));
+        List<PublicId> ids =
+                body.texts("ids").stream().map(id -> AlbumBody.id("ids", id)).distinct().toList();
+        if (ids.isEmpty() || ids.size() > MOST) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "ids");
+        }
+        List<Outcome> outcomes =
+                switch (action) {
+                    case EDIT ->
+                            files.editAll(
+                                    visitor,
+                                    ids,
+                                    FileBody.edit(body.object("change"), Optional.empty()));
+                    case RESTORE -> files.restore(visitor, ids);
+                    case TRASH, DELETE -> deleteAll(visitor, ids, action);
+                };
+        return new Result(outcomes.stream().map(Item::of).toList());
+    }
+
+    /** Through the trash, which judges who may; out of it at once where that is asked. */
+    List<Outcome> deleteAll(Visitor visitor, List<PublicId> ids, Action action) {
+        if (action == Action.TRASH) {
+            return files.trash(visitor, ids);
+        }
+        files.trash(visitor, ids);
+        List<Outcome> outcomes = files.purgeable(visitor, ids);
+        deletions.deleteAll(
+                outcomes.stream().flatMap(one -> one.file().stream()).map(MediaFile::id).toList());
+        return outcomes;
+    }
+}

@@ -1,0 +1,53 @@
+package org.calotype.gallery.boundary;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.api.boundary.JsonBody;
+import org.calotype.api.boundary.Word;
+import org.calotype.gallery.control.FileEdit;
+import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.TagList;
+
+/** What clients say of a file. */
+final class FileBody {
+
+    private FileBody() {}
+
+    /**
+     * Reads what is to change; null takes a text, an album, a category or an expiration away.
+     *
+     * @throws org.calotype.error.Problem INVALID_FIELD
+     */
+    static FileEdit edit(JsonBody body, Optional<Long> version) {
+        body.only(
+                "title",
+                "description",
+                "tags",
+                "nsfw",
+                "album_id",
+                "category_id",
+                "privacy",
+                "expires_at");
+        return new FileEdit(
+                version,
+                body.change("title"),
+                body.change("description"),
+                body.has("tags") ? Optional.of(tags(body.texts("tags"))) : Optional.empty(),
+                body.has("category_id")
+                        ? Optional.of(body.number("category_id").map(String::valueOf).orElse(""))
+                        : Optional.empty(),
+                body.flag("nsfw"),
+                body.change("album_id"),
+                body.text("privacy").map(word -> Word.parse(Privacy.class, "privacy", word)),
+                body.has("expires_at")
+                        ? Optional.of(
+                                new FileEdit.Expiry(
+                                        body.text("expires_at", Instant::parse).orElse(null)))
+                        : Optional.empty());
+    }
+
+    private static TagList tags(List<String> words) {
+        return TagList.parse(String.join(",", words));
+    }
+}

@@ -1,0 +1,121 @@
+package org.calotype.gallery.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.account.control.AccountService;
+import org.calotype.api.boundary.Page;
+import org.calotype.api.boundary.Paging;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.FileOrder;
+import org.calotype.gallery.control.Listing;
+import org.calotype.gallery.control.Listing.Place;
+import org.calotype.gallery.control.ListingService;
+import org.calotype.gallery.control.SearchTerms;
+import org.calotype.gallery.control.TagService;
+import org.calotype.gallery.control.Visitor;
+import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.PublicId;
+
+/** Pages of files for {@code /api/2}. */
+@ApplicationScoped
+public class FilePages {
+
+    @Inject ListingService listings;
+    @Inject AccountService accounts;
+    @Inject AlbumService albums;
+    @Inject TagService tags;
+    @Inject LibraryShapes shapes;
+    @Inject LinkMaker linkMaker;
+
+    /**
+     * The page a client asks for.
+     *
+     * @throws Problem INVALID_FIELD, also for two places at once; NOT_FOUND for places that are not
+     *     there for the visitor
+     */
+    Page<FileJson> page(
+            Visitor visitor, FileQuery query, Paging paging, HttpServletRequest request) {
+        Optional<Place> place = place(visitor, query);
+        if (query.tag != null && place.isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        Place where = place.orElseGet(Listing.Everywhere::new);
+        return list(visitor, where, usualOrder(where), query, paging, request);
+    }
+
+    /** Files of an album, in its own order unless another is asked for. */
+    Page<FileJson> inAlbum(
+            Visitor visitor,
+            PublicId id,
+            FileConditions query,
+            Paging paging,
+            HttpServletRequest request) {
+        Album album = albums.open(visitor, id);
+        FileOrder order = FileOrder.valueOf(album.order().name());
+        return list(visitor, new Listing.InAlbum(album.id()), order, query, paging, request);
+    }
+
+    private Page<FileJson> list(
+            Visitor visitor,
+            Place where,
+            FileOrder usual,
+            FileConditions query,
+            Paging paging,
+            HttpServletRequest request) {
+        Listing listing =
+                new Listing(
+                        where,
+                        query.filter(),
+                        query.sort().orElse(usual),
+                        query.nsfw(),
+                        paging.cursor(),
+                        paging.limit());
+        org.calotype.gallery.control.Page<MediaFile> found = listings.list(visitor, listing);
+        return new Page<>(
+                shapes.files(found.items(), linkMaker.linksFor(request)),
+                found.next().orElse(null));
+    }
+
+    private Optional<Place> place(Visitor visitor, FileQuery query) {
+        List<Place> places = new ArrayList<>();
+        if (query.trash()) {
+            places.add(new Listing.Trash(visitor.caller().requireMember().accountId()));
+        }
+        if (query.words != null) {
+            places.add(new Listing.Matching(SearchTerms.asked(query.words)));
+        }
+        if (query.owner != null) {
+            places.add(new Listing.OfAccount(owner(visitor, query.owner)));
+        }
+        if (query.albumId != null) {
+            places.add(
+                    new Listing.InAlbum(
+                            albums.open(visitor, AlbumBody.id("album_id", query.albumId)).id()));
+        }
+        if (query.tag != null) {
+            tags.named(query.tag).ifPresent(tag -> places.add(new Listing.Tagged(tag.id())));
+        }
+        if (places.size() > 1) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "q, owner, album_id, tag, trash");
+        }
+        return places.stream().findFirst();
+    }
+
+    private long owner(Visitor visitor, String name) {
+        return name.equals("me")
+                ? visitor.caller().requireMember().accountId()
+                : accounts.idOf(name);
+    }
+
+    private static FileOrder usualOrder(Place place) {
+        boolean byUpload = place instanceof Listing.Tagged || place instanceof Listing.Matching;
+        return byUpload ? FileOrder.LATEST_UPLOAD : FileOrder.NEWEST;
+    }
+}

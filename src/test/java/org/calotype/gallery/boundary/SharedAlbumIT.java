@@ -1,0 +1,223 @@
+package org.calotype.gallery.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertShape;
+
+import java.util.List;
+import org.calotype.Answer;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Person;
+import org.calotype.Pictures;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two people and an album, through {@code /api/2} alone. */
+class SharedAlbumIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @Test
+    void a_private_album_is_shared_contributed_to_edited_and_closed_again() {
+        Person ada = server.newUser("user");
+        Person bob = server.newUser("user");
+
+        String album =
+                made(post(ada, "/api/2/albums", "{\"title\":\"Holiday\",\"privacy\":\"private\"}"));
+        String sea = uploaded(ada, album, "sea.png");
+
+        // Nobody else knows of it.
+        assertShape(get(bob, "/api/2/albums/" + album).send(), 404, 404);
+        assertShape(get(bob, "/api/2/files/" + sea).send(), 404, 404);
+        assertThat(ids(get(bob, "/api/2/albums").send())).doesNotContain(album);
+        String seaUrl = get(ada, "/api/2/files/" + sea).send().textAt("url");
+        assertThat(server.get(seaUrl).status()).isEqualTo(404);
+
+        // A viewer sees, and no more.
+        share(ada, album, bob, "viewer");
+        assertThat(get(bob, "/api/2/albums/" + album).send().textAt("title")).isEqualTo("Holiday");
+        assertThat(ids(get(bob, "/api/2/albums").send())).contains(album);
+        assertThat(files(bob, album)).containsExactly(sea);
+        assertThat(server.request("GET", seaUrl).header("X-API-Key", bob.key()).send().status())
+                .isEqualTo(200);
+        assertThat(upload(bob, album, "no.png").send().status()).isEqualTo(400);
+        assertShape(patch(bob, "/api/2/albums/" + album, "{\"title\":\"Mine\"}").send(), 403, 403);
+
+        // A contributor puts something in.
+        share(ada, album, bob, "contributor");
+        String hill = uploaded(bob, album, "hill.png");
+        assertThat(files(ada, album)).containsExactlyInAnyOrder(sea, hill);
+        assertShape(patch(bob, "/api/2/files/" + sea, "{\"title\":\"X\"}").send(), 403, 403);
+
+        // An editor changes texts, but does not own.
+        share(ada, album, bob, "editor");
+        Answer renamed = patch(bob, "/api/2/files/" + sea, "{\"title\":\"The sea\"}").send();
+        assertThat(renamed.textAt("title")).isEqualTo("The sea");
+        assertShape(delete(bob, "/api/2/files/" + sea).send(), 403, 403);
+        assertShape(delete(bob, "/api/2/albums/" + album).send(), 403, 403);
+
+        // Closed again.
+        assertThat(delete(ada, shareOf(album, bob)).send().status()).isEqualTo(204);
+        assertShape(get(bob, "/api/2/albums/" + album).send(), 404, 404);
+        assertThat(server.request("GET", seaUrl).header("X-API-Key", bob.key()).send().status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void albums_nest_move_and_say_their_path() {
+        Person ada = server.newUser("user");
+        String year = made(post(ada, "/api/2/albums", "{\"title\":\"2026\"}"));
+        String trip =
+                made(
+                        post(
+                                ada,
+                                "/api/2/albums",
+                                "{\"title\":\"Trip\",\"parent_id\":\"" + year + "\"}"));
+
+        assertThat(ids(get(ada, "/api/2/albums").query("parent_id", year).send()))
+                .containsExactly(trip);
+        assertThat(ids(get(ada, "/api/2/albums/" + trip + "/path").send()))
+                .containsExactly(year, trip);
+
+        Answer top = patch(ada, "/api/2/albums/" + trip, "{\"parent_id\":null}").send();
+        assertThat(top.status()).as(top.toString()).isEqualTo(200);
+        assertThat(ids(get(ada, "/api/2/albums/" + trip + "/path").send())).containsExactly(trip);
+    }
+
+    @Test
+    void of_two_editors_the_second_is_told_that_the_first_was_faster() {
+        Person ada = server.newUser("user");
+        String file = uploaded(ada, null, "race.png");
+        String seen = get(ada, "/api/2/files/" + file).send().header("ETag").orElseThrow();
+
+        Answer first =
+                patch(ada, "/api/2/files/" + file, "{\"title\":\"One\"}")
+                        .header("If-Match", seen)
+                        .send();
+        Answer second =
+                patch(ada, "/api/2/files/" + file, "{\"title\":\"Two\"}")
+                        .header("If-Match", seen)
+                        .send();
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertShape(second, 412, 412);
+        assertThat(get(ada, "/api/2/files/" + file).send().textAt("title")).isEqualTo("One");
+    }
+
+    @Test
+    void files_are_found_thrown_away_restored_and_deleted_for_good() {
+        Person ada = server.newUser("user");
+        String file = uploaded(ada, null, "lighthouse.png");
+        patch(ada, "/api/2/files/" + file, "{\"tags\":[\"coast\",\"tower\"]}").send();
+
+        Answer mine = get(ada, "/api/2/files").query("owner", "me").send();
+        assertThat(ids(mine)).containsExactly(file);
+        assertThat(ids(get(ada, "/api/2/files").query("tag", "Coast").send())).contains(file);
+
+        assertThat(delete(ada, "/api/2/files/" + file).send().status()).isEqualTo(204);
+        assertShape(get(ada, "/api/2/files/" + file).send(), 404, 404);
+        assertThat(ids(get(ada, "/api/2/files").query("trash", "true").send()))
+                .containsExactly(file);
+
+        assertThat(post(ada, "/api/2/files/" + file + "/restore", "{}").send().status())
+                .isEqualTo(200);
+        assertThat(get(ada, "/api/2/files/" + file).send().status()).isEqualTo(200);
+
+        assertThat(delete(ada, "/api/2/files/" + file).query("permanent", "true").send().status())
+                .isEqualTo(204);
+        assertThat(ids(get(ada, "/api/2/files").query("trash", "true").send())).isEmpty();
+    }
+
+    @Test
+    void many_files_are_changed_at_once_and_each_answers_for_itself() {
+        Person ada = server.newUser("user");
+        Person bob = server.newUser("user");
+        String mine = uploaded(ada, null, "mine.png");
+        String his = uploaded(bob, null, "his.png");
+
+        Answer done =
+                post(
+                                ada,
+                                "/api/2/files/bulk",
+                                "{\"ids\":[\""
+                                        + mine
+                                        + "\",\""
+                                        + his
+                                        + "\"],\"action\":\"edit\","
+                                        + "\"change\":{\"tags\":[\"summer\"]}}")
+                        .send();
+
+        assertThat(done.status()).as(done.toString()).isEqualTo(200);
+        assertThat(done.json().getJsonArray("items").getJsonObject(0).getInt("status"))
+                .isEqualTo(200);
+        assertThat(done.json().getJsonArray("items").getJsonObject(1).getInt("status"))
+                .isEqualTo(403);
+        assertThat(get(ada, "/api/2/files/" + mine).send().text())
+                .contains("\"tags\":[\"summer\"]");
+        assertThat(get(bob, "/api/2/files/" + his).send().text()).contains("\"tags\":[]");
+    }
+
+    private static void share(Person owner, String album, Person with, String level) {
+        Answer shared =
+                server.request("PUT", shareOf(album, with))
+                        .header("X-API-Key", owner.key())
+                        .body("application/json", "{\"level\":\"" + level + "\"}")
+                        .send();
+        assertThat(shared.status()).as(shared.toString()).isEqualTo(200);
+    }
+
+    private static String shareOf(String album, Person with) {
+        return "/api/2/albums/" + album + "/shares/" + with.username();
+    }
+
+    private static String uploaded(Person owner, @Nullable String album, String name) {
+        return made(upload(owner, album, name));
+    }
+
+    private static ApiCall upload(Person owner, @Nullable String album, String name) {
+        ApiCall call =
+                server.request("POST", "/api/2/files")
+                        .header("X-API-Key", owner.key())
+                        .file(name, Pictures.png(60, 40));
+        return album == null ? call : call.field("album_id", album);
+    }
+
+    private static String made(ApiCall call) {
+        Answer answer = call.send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.textAt("id");
+    }
+
+    private static List<String> files(Person who, String album) {
+        return ids(get(who, "/api/2/albums/" + album + "/files").send());
+    }
+
+    private static List<String> ids(Answer page) {
+        assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        return page.json().getJsonArray("items").stream()
+                .map(item -> item.asJsonObject().getString("id"))
+                .toList();
+    }
+
+    private static ApiCall get(Person who, String path) {
+        return server.request("GET", path).header("X-API-Key", who.key());
+    }
+
+    private static ApiCall delete(Person who, String path) {
+        return server.request("DELETE", path).header("X-API-Key", who.key());
+    }
+
+    private static ApiCall post(Person who, String path, String body) {
+        return server.request("POST", path)
+                .header("X-API-Key", who.key())
+                .body("application/json", body);
+    }
+
+    private static ApiCall patch(Person who, String path, String body) {
+        return server.request("PATCH", path)
+                .header("X-API-Key", who.key())
+                .header("If-Match", "*")
+                .body("application/json", body);
+    }
+}
