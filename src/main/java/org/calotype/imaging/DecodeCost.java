@@ -20,10 +20,37 @@ public final class DecodeCost {
         return heapBytes(header, minWidth, minHeight) / (3 * BYTES_PER_SAMPLE);
     }
 
+    /**
+     * The heap that rewriting an original will hold, counted likewise: the result at one byte a
+     * sample, twice where it is turned, and of the original what cannot be read row by row.
+     */
+    public static long rewritePixels(
+            ImageHeader header, Orientation orientation, int width, int height) {
+        long result = (long) width * height * (header.alpha() ? 4 : 3);
+        result *= orientation == Orientation.TOP_LEFT ? 1 : 2;
+        return (result + heldOfOriginal(header, width, height)) / (3 * BYTES_PER_SAMPLE);
+    }
+
+    private static long heldOfOriginal(ImageHeader header, int width, int height) {
+        boolean rows =
+                header.format() == MediaFormat.PNG && !header.progressive()
+                        || header.format() == MediaFormat.JPEG && header.scans() == 1;
+        if (rows) {
+            return 0;
+        }
+        long planes = heapBytes(header, width, height);
+        boolean coefficients = header.format() == MediaFormat.JPEG && header.progressive();
+        return coefficients ? planes / BYTES_PER_SAMPLE * Short.BYTES : planes;
+    }
+
+    /** Heap that decoded pixels may take. */
+    static long heapBytesForPixels() {
+        return Runtime.getRuntime().maxMemory() / 10 * 6;
+    }
+
     /** Megapixels of three planes that one picture, or all at once, may hold: 6/10 of the heap. */
     public static int megapixelsInHeap() {
-        long bytes = Runtime.getRuntime().maxMemory() / 10 * 6;
-        return (int) Math.max(1, bytes / (3 * BYTES_PER_SAMPLE) / 1_000_000);
+        return (int) Math.max(1, heapBytesForPixels() / (3 * BYTES_PER_SAMPLE) / 1_000_000);
     }
 
     /** Estimated bytes; of a still WebP with alpha the packed pixels count too. */

@@ -6,6 +6,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class IccProfile {
 
     /** What a reader should collect at most; profiles for print have 0.5 to 3 MB. */
     public static final int MAX_BYTES = 4 << 20;
+
+    private static final int COLOUR_SPACE_AT = 16;
 
     private final byte[] bytes;
     private @Nullable MatrixProfile matrix;
@@ -33,6 +36,23 @@ public final class IccProfile {
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** Whether it says to be for RGB samples. */
+    boolean isRgb() {
+        return isFor("RGB ");
+    }
+
+    /** Whether it says to be for grey samples. */
+    boolean isGrey() {
+        return isFor("GRAY");
+    }
+
+    /** The signature of the data colour space (ICC.1:2010 section 7.2.6). */
+    private boolean isFor(String signature) {
+        return bytes.length > COLOUR_SPACE_AT + 4
+                && new String(bytes, COLOUR_SPACE_AT, 4, StandardCharsets.US_ASCII)
+                        .equals(signature);
     }
 
     /** The profile as three curves and a matrix, if that is all of it, as it is in most. */

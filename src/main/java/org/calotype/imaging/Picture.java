@@ -56,4 +56,9 @@ public record Picture(
             throw new IllegalArgumentException(colour + " has " + colour.planes() + " planes");
         }
     }
+
+    /** The same samples, taken to be sRGB or plain grey. */
+    Picture withoutProfile() {
+        return new Picture(sourceWidth, sourceHeight, colour, planes, alpha, null);
+    }
 }

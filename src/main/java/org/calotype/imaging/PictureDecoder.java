@@ -4,19 +4,25 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.bmp.BmpDecoder;
 import org.calotype.imaging.gif.GifDecoder;
 import org.calotype.imaging.jpeg.JpegDecoder;
+import org.calotype.imaging.jpeg.JpegRows;
 import org.calotype.imaging.png.PngDecoder;
+import org.calotype.imaging.png.PngRows;
 import org.calotype.imaging.webp.WebpDecoder;
 
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
 public final class PictureDecoder {
 
     private static final long MEGAPIXEL = 1_000_000;
+
+    /** From a quarter of the size on rows of a PNG are not filtered one by one. */
+    private static final int MOST_ROWS_SHRINK = 2;
 
     private PictureDecoder() {}
 
@@ -38,6 +44,38 @@ public final class PictureDecoder {
             throw Problem.of(ErrorCode.TOO_MANY_PIXELS, most);
         }
         return guard(() -> decoded(file, header, minWidth, minHeight));
+    }
+
+    /**
+     * Decodes the picture row by row where the format allows, else as {@link #decode} does; shrunk
+     * as that shrinks, or less. Close it.
+     *
+     * @throws Problem as {@link #decode}
+     */
+    static PictureRows rows(Path file, ImageHeader header, int minWidth, int minHeight)
+            throws IOException {
+        Optional<PictureRows> rows =
+                switch (header.format()) {
+                    case JPEG ->
+                            JpegRows.open(
+                                    file, minWidth, minHeight, DecodeCost.heapBytesForPixels());
+                    case PNG -> pngRows(file, header, minWidth, minHeight);
+                    default -> Optional.empty();
+                };
+        return rows.isPresent()
+                ? rows.get()
+                : new HeldRows(decode(file, header, minWidth, minHeight));
+    }
+
+    /** Where much can be shrunk on load that is cheaper, and the filter's reach stays short. */
+    private static Optional<PictureRows> pngRows(
+            Path file, ImageHeader header, int minWidth, int minHeight) throws IOException {
+        boolean held =
+                header.progressive()
+                        || ShrinkingCanvas.shrinkFor(
+                                        header.width(), header.height(), minWidth, minHeight)
+                                > MOST_ROWS_SHRINK;
+        return held ? Optional.empty() : Optional.of(PngRows.open(file));
     }
 
     /** Runs work on a file's content and turns whatever it throws into the refusal that fits. */

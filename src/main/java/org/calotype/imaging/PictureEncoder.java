@@ -36,6 +36,24 @@ final class PictureEncoder {
         }
     }
 
+    /**
+     * Writes the file with the channels as they are, for samples that a profile will be put to: a
+     * PNG is not brought to a kind with other channels.
+     */
+    static long writeDevice(BufferedImage image, MediaFormat format, int quality, Path file) {
+        if (format != MediaFormat.PNG) {
+            return write(image, format, quality, file);
+        }
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                PngEncoder.writeChannels(image, out);
+            }
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void write(
             BufferedImage image, MediaFormat format, int quality, OutputStream out)
             throws IOException {

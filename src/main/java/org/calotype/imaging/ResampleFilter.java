@@ -1,6 +1,7 @@
 package org.calotype.imaging;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The weights of a Lanczos filter along one axis: output sample {@code i} is the sum of {@code
@@ -69,8 +70,30 @@ final class ResampleFilter {
         return LOBES * Math.sin(a) * Math.sin(a / LOBES) / (a * a);
     }
 
-    private int outputs() {
+    int outputs() {
         return first.length;
+    }
+
+    /** Filters one row horizontally; {@code inputs} begins with input 0. */
+    void apply(float[] inputs, float[] outputs) {
+        for (int i = 0, weight = 0; i < first.length; i++, weight += taps) {
+            int from = first[i];
+            float sum = 0;
+            for (int t = 0; t < taps; t++) {
+                sum += weights[weight + t] * inputs[from + t];
+            }
+            outputs[i] = sum;
+        }
+    }
+
+    /** The first input that an output uses. */
+    int first(int output) {
+        return first[output];
+    }
+
+    /** How many inputs an output uses. */
+    int taps() {
+        return taps;
     }
 
     /** The first input that any output uses. */
@@ -107,25 +130,30 @@ final class ResampleFilter {
         return turned;
     }
 
-    private void sum(RowWindow rows, int output, float[] sum) {
+    /**
+     * Filters vertically: one output row, sample by sample, as long as the given array.
+     *
+     * @param rows input rows by their number, each at least as long
+     */
+    void sum(IntFunction<float[]> rows, int output, float[] sum) {
         Arrays.fill(sum, 0);
         int weight = output * taps;
         int row = first[output];
         int left = taps;
         for (; left >= 4; left -= 4, row += 4, weight += 4) {
             addFour(
-                    rows.row(row),
+                    rows.apply(row),
                     weights[weight],
-                    rows.row(row + 1),
+                    rows.apply(row + 1),
                     weights[weight + 1],
-                    rows.row(row + 2),
+                    rows.apply(row + 2),
                     weights[weight + 2],
-                    rows.row(row + 3),
+                    rows.apply(row + 3),
                     weights[weight + 3],
                     sum);
         }
         for (; left > 0; left--, row++, weight++) {
-            addOne(rows.row(row), weights[weight], sum);
+            addOne(rows.apply(row), weights[weight], sum);
         }
     }
 
@@ -190,7 +218,7 @@ final class ResampleFilter {
     }
 
     /** The latest rows as arrays of their own. */
-    private final class RowWindow {
+    private final class RowWindow implements IntFunction<float[]> {
 
         private final float[] samples;
         private final int start;
@@ -209,7 +237,8 @@ final class ResampleFilter {
             Arrays.fill(loaded, -1);
         }
 
-        float[] row(int number) {
+        @Override
+        public float[] apply(int number) {
             int slot = number % taps;
             float[] row = rows[slot];
             if (loaded[slot] != number) {

@@ -79,7 +79,7 @@ public final class Resampler {
                 weighted);
     }
 
-    private static Plane unpremultiply(Plane weighted, Plane alpha, float neutral) {
+    static Plane unpremultiply(Plane weighted, Plane alpha, float neutral) {
         float[] samples = weighted.samples();
         for (int i = 0; i < samples.length; i++) {
             float opacity = alpha.samples()[i];
@@ -88,7 +88,7 @@ public final class Resampler {
         return weighted;
     }
 
-    private static Plane clamp(Plane alpha) {
+    static Plane clamp(Plane alpha) {
         float[] samples = alpha.samples();
         for (int i = 0; i < samples.length; i++) {
             samples[i] = Math.max(0, Math.min(255, samples[i]));

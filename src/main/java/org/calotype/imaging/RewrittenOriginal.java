@@ -7,5 +7,7 @@ import org.calotype.format.MediaFormat;
  *
  * @param width upright, in pixels
  * @param height upright, in pixels
+ * @param orientation how its stored pixels must be turned to stand upright
  */
-public record RewrittenOriginal(MediaFormat format, int width, int height, long sizeBytes) {}
+public record RewrittenOriginal(
+        MediaFormat format, int width, int height, Orientation orientation, long sizeBytes) {}

@@ -10,6 +10,9 @@
  * <p>I4 Derivatives are upright, sRGB and carry no metadata.
  *
  * <p>I5 What is decoded at once is bounded in megapixels, not in requests.
+ *
+ * <p>I6 A rewritten original keeps metadata, profile, alpha and depth, and costs the heap of its
+ * result: what came is decoded row by row.
  */
 @NullMarked
 package org.calotype.imaging;

@@ -2,17 +2,17 @@ package org.calotype.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
-import org.calotype.error.ErrorCode;
-import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
+import org.calotype.imaging.png.PngOutput;
+import org.calotype.settings.StripRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +31,7 @@ class OriginalRewriterTest {
         PictureEncoder.write(scene, format, 95, original);
         Path file = directory.resolve("rewritten");
         RewrittenOriginal rewritten =
-                OriginalRewriter.resize(
-                        original,
-                        HeaderReader.read(original),
-                        Orientation.TOP_LEFT,
-                        new PixelSize(300, 200),
-                        90,
-                        file);
+                rewriter(original, Orientation.TOP_LEFT).write(new PixelSize(300, 200), file);
         assertThat(rewritten.format()).isEqualTo(format);
         assertThat(rewritten.width()).isEqualTo(300);
         assertThat(rewritten.sizeBytes()).isEqualTo(Files.size(file));
@@ -53,33 +47,43 @@ class OriginalRewriterTest {
         ImageIO.write(scene, "bmp", original.toFile());
         Path file = directory.resolve("rewritten");
         RewrittenOriginal rewritten =
-                OriginalRewriter.convert(
-                        original, HeaderReader.read(original), Orientation.TOP_LEFT, 90, file);
+                rewriter(original, Orientation.TOP_LEFT).write(new PixelSize(90, 60), file);
         assertThat(rewritten.format()).isEqualTo(MediaFormat.PNG);
         BufferedImage back = ImageIO.read(file.toFile());
         assertThat(TestPictures.psnr(back, scene)).isInfinite();
     }
 
     @Test
-    void refuses_what_cannot_fit_into_the_heap_before_decoding_it() throws IOException {
-        int side = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 12.0);
-        Bytes ihdr = new Bytes().u32be(side).u32be(side).u8(8, 2, 0, 0, 0);
-        Bytes png = Bytes.hex("89 50 4E 47 0D 0A 1A 0A").pngChunk("IHDR", ihdr);
+    void shrinks_a_png_whose_pixels_would_not_fit_into_the_heap() throws IOException {
+        int side = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 12.0) / 8 * 8;
         Path original = directory.resolve("original");
-        Files.write(original, png.pngChunk("IDAT", new Bytes().zeros(9)).toArray());
+        byte[] row = new byte[side / 8];
+        Arrays.fill(row, 0, row.length / 2, (byte) 0xFF);
+        byte[] palette = {10, 20, 30, (byte) 200, (byte) 210, (byte) 220};
+        try (OutputStream out = Files.newOutputStream(original);
+                PngOutput png = PngOutput.ofIndexes(side, side, 1, palette, out)) {
+            for (int y = 0; y < side; y++) {
+                png.writeRow(row);
+            }
+            png.finish();
+        }
+        int half = side / 2 + 1;
+        Path file = directory.resolve("rewritten");
+        rewriter(original, Orientation.TOP_LEFT).write(new PixelSize(half, half), file);
+        BufferedImage back = ImageIO.read(file.toFile());
+        assertThat(back.getWidth()).isEqualTo(half);
+        assertThat(back.getRGB(10, half - 1)).isEqualTo(0xFFC8D2DC);
+        assertThat(back.getRGB(half - 10, 10)).isEqualTo(0xFF0A141E);
+    }
+
+    private static OriginalRewriter rewriter(Path original, Orientation orientation) {
+        return rewriter(original, orientation, StripRule.KEEP);
+    }
+
+    private static OriginalRewriter rewriter(
+            Path original, Orientation orientation, StripRule rule) {
         ImageHeader header = HeaderReader.read(original);
-        Problem refusal =
-                catchThrowableOfType(
-                        Problem.class,
-                        () ->
-                                OriginalRewriter.resize(
-                                        original,
-                                        header,
-                                        Orientation.TOP_LEFT,
-                                        new PixelSize(side - 1, side - 1),
-                                        90,
-                                        directory.resolve("rewritten")));
-        assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_PIXELS);
+        return new OriginalRewriter(original, header, orientation, 90, rule);
     }
 
     @Test
@@ -87,13 +91,8 @@ class OriginalRewriterTest {
         Path original = directory.resolve("original");
         ImageIO.write(TestPictures.scene(90, 60), "bmp", original.toFile());
         RewrittenOriginal rewritten =
-                OriginalRewriter.resize(
-                        original,
-                        HeaderReader.read(original),
-                        Orientation.TOP_LEFT,
-                        new PixelSize(30, 20),
-                        90,
-                        directory.resolve("rewritten"));
+                rewriter(original, Orientation.TOP_LEFT)
+                        .write(new PixelSize(30, 20), directory.resolve("rewritten"));
         assertThat(rewritten.format()).isEqualTo(MediaFormat.PNG);
         assertThat(rewritten.width()).isEqualTo(30);
     }
@@ -102,15 +101,13 @@ class OriginalRewriterTest {
     void stands_upright_in_the_wanted_size() throws IOException {
         Path original = directory.resolve("original");
         PictureEncoder.write(TestPictures.scene(90, 60), MediaFormat.PNG, 90, original);
-        ImageHeader header = HeaderReader.read(original);
         Path file = directory.resolve("rewritten");
         RewrittenOriginal turned =
-                OriginalRewriter.convert(original, header, Orientation.RIGHT_TOP, 90, file);
+                rewriter(original, Orientation.RIGHT_TOP).write(new PixelSize(60, 90), file);
         assertThat(turned.width()).isEqualTo(60);
         assertThat(turned.height()).isEqualTo(90);
         RewrittenOriginal smaller =
-                OriginalRewriter.resize(
-                        original, header, Orientation.RIGHT_TOP, new PixelSize(20, 30), 90, file);
+                rewriter(original, Orientation.RIGHT_TOP).write(new PixelSize(20, 30), file);
         assertThat(smaller.width()).isEqualTo(20);
         assertThat(smaller.height()).isEqualTo(30);
     }
@@ -127,13 +124,6 @@ class OriginalRewriterTest {
         ImageHeader header = HeaderReader.read(original);
         assertThat(header.animated()).isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                OriginalRewriter.convert(
-                                        original,
-                                        header,
-                                        Orientation.TOP_LEFT,
-                                        90,
-                                        directory.resolve("rewritten")));
+                .isThrownBy(() -> rewriter(original, Orientation.TOP_LEFT));
     }
 }

@@ -2,8 +2,11 @@ package org.calotype.derivative.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.imaging.DecodeCost;
 import org.calotype.imaging.ImageHeader;
+import org.calotype.imaging.Orientation;
 import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 
@@ -31,6 +34,22 @@ public class DecodeBudget {
      * @throws org.calotype.error.Problem TOO_MUCH_IN_FLIGHT when no room came
      */
     public PixelBudget.Share take(long pixels) {
+        return budget.take(pixels, PATIENCE);
+    }
+
+    /**
+     * Waits for room to write an original anew; close it when the pixels are gone.
+     *
+     * @param size of the result, in the turn of the stored picture
+     * @throws org.calotype.error.Problem TOO_MUCH_IN_FLIGHT when no room came, TOO_MANY_PIXELS when
+     *     it would never come
+     */
+    public PixelBudget.Share takeForRewrite(
+            ImageHeader header, Orientation orientation, PixelSize size) {
+        long pixels = DecodeCost.rewritePixels(header, orientation, size.width(), size.height());
+        if (pixels > DecodeCost.megapixelsInHeap() * 1_000_000L) {
+            throw Problem.of(ErrorCode.TOO_MANY_PIXELS, DecodeCost.megapixelsInHeap());
+        }
         return budget.take(pixels, PATIENCE);
     }
 }

@@ -47,15 +47,38 @@ final class CoefficientStore {
         hasDc |= sent;
     }
 
+    /** Bytes that a store of a component takes, with the history. */
+    static long bytes(FrameHeader frame, ComponentDecoder component) {
+        long blocks =
+                (long) frame.mcusAcross()
+                        * component.horizontal
+                        * frame.mcusDown()
+                        * component.vertical;
+        return blocks
+                * ((component.rows * component.columns + 1) * (long) Short.BYTES + Long.BYTES);
+    }
+
     /** Turns all blocks into samples. */
     void place() {
+        for (int row = 0; row < component.blocksDown; row++) {
+            placeLine(row);
+        }
+    }
+
+    /** Turns the blocks of a line of MCUs into samples. */
+    void place(int mcuLine) {
+        int end = Math.min(component.blocksDown, (mcuLine + 1) * component.vertical);
+        for (int row = mcuLine * component.vertical; row < end; row++) {
+            placeLine(row);
+        }
+    }
+
+    private void placeLine(int row) {
         if (!hasDc) {
             throw Problem.of(ErrorCode.INVALID_IMAGE);
         }
-        for (int row = 0; row < component.blocksDown; row++) {
-            for (int column = 0; column < component.blocksAcross; column++) {
-                component.place(coefficients, (row * stride + column) * blockSize, column, row);
-            }
+        for (int column = 0; column < component.blocksAcross; column++) {
+            component.place(coefficients, (row * stride + column) * blockSize, column, row);
         }
     }
 }

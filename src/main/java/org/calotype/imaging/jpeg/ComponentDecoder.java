@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.imaging.PictureRows;
 import org.calotype.imaging.Plane;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,18 @@ final class ComponentDecoder {
 
     final float[] samples;
 
+    /** The line of blocks that {@link #samples} begin with. */
+    private int firstLine;
+
     private final int quantTable;
     private final double contentWidth;
     private final double contentHeight;
     private @Nullable InverseDct transform;
 
-    ComponentDecoder(FrameHeader frame, FrameHeader.Component component, int shrink) {
+    /**
+     * @param mcuLines lines of MCUs that samples are held of
+     */
+    ComponentDecoder(FrameHeader frame, FrameHeader.Component component, int shrink, int mcuLines) {
         horizontal = component.horizontal();
         vertical = component.vertical();
         quantTable = component.quantTable();
@@ -69,7 +76,7 @@ final class ComponentDecoder {
         contentWidth = width * columns / 8;
         contentHeight = height * rows / 8;
         stride = frame.mcusAcross() * horizontal * columns;
-        samples = new float[checkedSize((long) stride * frame.mcusDown() * vertical * rows)];
+        samples = new float[checkedSize((long) stride * mcuLines * vertical * rows)];
         Arrays.fill(slots, columns * rows);
         int last = 0;
         for (int place = 0; place < ZigZag.COEFFICIENTS; place++) {
@@ -134,7 +141,7 @@ final class ComponentDecoder {
      */
     void place(int read, int blockColumn, int blockRow) {
         int count = Math.min(read, lastWanted + 1);
-        int at = blockRow * rows * stride + blockColumn * columns;
+        int at = (blockRow - firstLine) * rows * stride + blockColumn * columns;
         Objects.requireNonNull(transform).transform(coefficients, count, samples, at, stride);
         Arrays.fill(coefficients, 0, count, 0);
     }
@@ -145,6 +152,25 @@ final class ComponentDecoder {
             coefficients[place] = stored[from + slots[place]];
         }
         place(lastWanted + 1, blockColumn, blockRow);
+    }
+
+    /** Reuses the samples for lines of blocks from this one on. */
+    void hold(int line) {
+        firstLine = line;
+    }
+
+    /** The row of the plane that samples begin with. */
+    int firstRow() {
+        return firstLine * rows;
+    }
+
+    /** Rows of the plane that are held at a time. */
+    int heldRows() {
+        return samples.length / stride;
+    }
+
+    PictureRows.Extent extent() {
+        return new PictureRows.Extent(stride, contentWidth, contentHeight);
     }
 
     /** Turns light into ink. */

@@ -41,7 +41,7 @@ public final class JpegDecoder {
             int shrink = shrink(frame, minWidth, minHeight);
             List<ComponentDecoder> components = new ArrayList<>();
             for (FrameHeader.Component component : frame.components()) {
-                components.add(new ComponentDecoder(frame, component, shrink));
+                components.add(new ComponentDecoder(frame, component, shrink, frame.mcusDown()));
             }
             if (frame.progressive()) {
                 new ProgressiveFrame(frame, components, segments, source).decode();
@@ -52,7 +52,7 @@ public final class JpegDecoder {
         }
     }
 
-    private static int shrink(FrameHeader frame, int minWidth, int minHeight) {
+    static int shrink(FrameHeader frame, int minWidth, int minHeight) {
         if (minWidth == 0 && minHeight == 0) {
             return 1;
         }
@@ -69,7 +69,7 @@ public final class JpegDecoder {
      * A block takes two bits at least (one for DC, one for the end), in a progressive frame one (AC
      * may be absent): a header that promises more than the file can hold is not worth the memory.
      */
-    private static void refuseLies(FrameHeader frame, long fileBytes) {
+    static void refuseLies(FrameHeader frame, long fileBytes) {
         long bits = 0;
         for (FrameHeader.Component component : frame.components()) {
             long across =
@@ -90,8 +90,7 @@ public final class JpegDecoder {
         Picture.Colour colour = segments.colour();
         List<Plane> planes = new ArrayList<>();
         for (ComponentDecoder component : components) {
-            boolean ink = colour == Picture.Colour.CMYK || planes.size() == 3;
-            if (inverted && ink) {
+            if (inverted && isInk(colour, planes.size())) {
                 component.invert();
             }
             planes.add(component.plane());
@@ -103,5 +102,10 @@ public final class JpegDecoder {
                 planes,
                 null,
                 segments.iccProfile());
+    }
+
+    /** Whether a component counts ink; the coloured inks of YCCK are coded as light. */
+    static boolean isInk(Picture.Colour colour, int component) {
+        return colour == Picture.Colour.CMYK || component == 3;
     }
 }

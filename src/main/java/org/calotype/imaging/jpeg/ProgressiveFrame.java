@@ -44,10 +44,22 @@ final class ProgressiveFrame {
     }
 
     void decode() throws IOException {
+        readCoefficients();
+        stores.forEach(CoefficientStore::place);
+    }
+
+    /** Decodes all scans that matter; then lines can be {@linkplain #place placed}. */
+    void readCoefficients() throws IOException {
         for (Step step : plan(scans())) {
             decode(step);
         }
-        stores.forEach(CoefficientStore::place);
+    }
+
+    /** Turns a line of MCUs into samples. */
+    void place(int line) {
+        for (CoefficientStore store : stores) {
+            store.place(line);
+        }
     }
 
     private List<Scan> scans() throws IOException {

@@ -7,6 +7,15 @@ abstract class ScanDecoder {
 
     final BitReader in;
 
+    /** MCUs in a line. */
+    private int across;
+
+    /** MCUs between restart markers, 0 for none. */
+    private int restartInterval;
+
+    private int untilRestart;
+    private int restarts;
+
     ScanDecoder(BitReader in) {
         this.in = in;
     }
@@ -19,22 +28,34 @@ abstract class ScanDecoder {
      * @param restartInterval MCUs between restart markers, 0 for none
      */
     final void decode(int across, int down, int restartInterval) throws IOException {
-        in.start();
-        restart();
-        int untilRestart = restartInterval;
-        int restarts = 0;
+        start(across, restartInterval);
         for (int row = 0; row < down; row++) {
-            for (int column = 0; column < across; column++) {
-                if (restartInterval > 0 && untilRestart-- == 0) {
-                    in.restart(restarts++);
-                    restart();
-                    untilRestart = restartInterval - 1;
-                }
-                in.require();
-                decodeMcu(column, row);
-            }
+            decodeLine(row);
         }
         in.finish();
+    }
+
+    /** Begins with the scan at the source's offset; then its lines are decoded in order. */
+    final void start(int across, int restartInterval) throws IOException {
+        this.across = across;
+        this.restartInterval = restartInterval;
+        untilRestart = restartInterval;
+        restarts = 0;
+        in.start();
+        restart();
+    }
+
+    /** Decodes the next line of MCUs. */
+    final void decodeLine(int row) throws IOException {
+        for (int column = 0; column < across; column++) {
+            if (restartInterval > 0 && untilRestart-- == 0) {
+                in.restart(restarts++);
+                restart();
+                untilRestart = restartInterval - 1;
+            }
+            in.require();
+            decodeMcu(column, row);
+        }
     }
 
     /** Forgets what came before, as at the start and at every restart marker. */

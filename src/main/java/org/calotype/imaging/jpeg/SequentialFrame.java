@@ -47,6 +47,24 @@ final class SequentialFrame {
     }
 
     private void decode(Scan scan) throws IOException {
+        ScanDecoder decoder = begin(scan);
+        for (int line = 0; line < lines(scan); line++) {
+            decoder.decodeLine(line);
+        }
+        in.finish();
+    }
+
+    /** Lines of MCUs that a scan has. */
+    int lines(Scan scan) {
+        return scan.header().isSingle() ? first(scan).blocksDown : frame.mcusDown();
+    }
+
+    private ComponentDecoder first(Scan scan) {
+        return components.get(scan.header().parts().get(0).component());
+    }
+
+    /** Begins with a scan, whose lines of MCUs are then decoded one after the other. */
+    ScanDecoder begin(Scan scan) throws IOException {
         boolean single = scan.header().isSingle();
         List<SequentialBlocks> parts = new ArrayList<>();
         for (int i = 0; i < scan.header().parts().size(); i++) {
@@ -60,11 +78,9 @@ final class SequentialFrame {
                             single ? 1 : component.horizontal,
                             single ? 1 : component.vertical));
         }
-        ComponentDecoder first = components.get(scan.header().parts().get(0).component());
-        new SequentialScan(in, parts)
-                .decode(
-                        single ? first.blocksAcross : frame.mcusAcross(),
-                        single ? first.blocksDown : frame.mcusDown(),
-                        scan.restartInterval());
+        SequentialScan decoder = new SequentialScan(in, parts);
+        decoder.start(
+                single ? first(scan).blocksAcross : frame.mcusAcross(), scan.restartInterval());
+        return decoder;
     }
 }

@@ -27,23 +27,26 @@ public final class MetadataReader {
         this.xmp = XmpPacket.read(raw.xmp());
     }
 
-    /** Everything readable; {@link MediaMetadata#none()} when there is nothing. */
+    /** Everything readable; as {@link MediaMetadata#none()} when there is nothing. */
     public static MediaMetadata read(Path file, MediaFormat format) {
         RawMetadata raw = new RawMetadata();
         try (FileFeed in = FileFeed.open(file)) {
-            switch (format) {
-                case JPEG -> new JpegFile(in).collect(raw);
-                case PNG -> new PngFile(in).collect(raw);
-                case GIF -> new GifFile(in).collect(raw);
-                case WEBP -> new WebpFile(in).collect(raw);
-                default -> {
-                    return MediaMetadata.none();
-                }
-            }
+            collect(in, format, raw);
         } catch (IOException broken) {
             return new MetadataReader(raw).describe();
         }
         return new MetadataReader(raw).describe();
+    }
+
+    /** Collects the blocks of a file; what was found before an error stays. */
+    static void collect(FileFeed in, MediaFormat format, RawMetadata raw) throws IOException {
+        switch (format) {
+            case JPEG -> new JpegFile(in).collect(raw);
+            case PNG -> new PngFile(in).collect(raw);
+            case GIF -> new GifFile(in).collect(raw);
+            case WEBP -> new WebpFile(in).collect(raw);
+            default -> {}
+        }
     }
 
     private MediaMetadata describe() {

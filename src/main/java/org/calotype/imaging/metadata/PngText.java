@@ -118,10 +118,19 @@ record PngText(String keyword, byte[] text, boolean whole) {
 
     /** The content of an {@code iTXt} chunk that holds this XMP packet. */
     static byte[] ofXmp(byte[] packet) {
+        return of(XMP, packet);
+    }
+
+    /** The content of an {@code iTXt} chunk, not packed, without language. */
+    static byte[] of(String keyword, String text) {
+        return of(keyword, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] of(String keyword, byte[] text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(XMP.getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(keyword.getBytes(StandardCharsets.ISO_8859_1));
         out.writeBytes(new byte[5]);
-        out.writeBytes(packet);
+        out.writeBytes(text);
         return out.toByteArray();
     }
 }

@@ -53,9 +53,7 @@ public final class PngDecoder {
     public static Picture decode(Path path, int minWidth, int minHeight) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
             Ihdr ihdr = Ihdr.read(file);
-            if (ihdr.rowBytes(ihdr.width()) > LONGEST_ROW) {
-                throw new BrokenImage("row length");
-            }
+            requireShortRows(ihdr);
             ColourChunks chunks = ColourChunks.read(file, ihdr);
             RowUnpacker unpacker = new RowUnpacker(ihdr, chunks);
             int shrink =
@@ -66,6 +64,12 @@ public final class PngDecoder {
                 new PngDecoder(ihdr, pixels, unpacker, canvas).readPasses();
             }
             return canvas.toPicture(chunks.profile());
+        }
+    }
+
+    static void requireShortRows(Ihdr ihdr) throws BrokenImage {
+        if (ihdr.rowBytes(ihdr.width()) > LONGEST_ROW) {
+            throw new BrokenImage("row length");
         }
     }
 

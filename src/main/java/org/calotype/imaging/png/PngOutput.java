@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.calotype.imaging.Picture;
+import org.calotype.imaging.Plane;
 
 /** Writes a PNG file row by row, from the top, without holding more than a band of it. */
 public final class PngOutput implements Closeable {
@@ -56,6 +60,43 @@ public final class PngOutput implements Closeable {
             throws IOException {
         Ihdr ihdr = new Ihdr(width, height, 8, channels == 4 ? Ihdr.RGBA : Ihdr.RGB, false);
         return new PngOutput(ihdr, NOTHING, NOTHING, out);
+    }
+
+    /**
+     * A file of interleaved 16-bit samples.
+     *
+     * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA
+     */
+    public static PngOutput ofWords(int width, int height, int channels, OutputStream out)
+            throws IOException {
+        int kind =
+                switch (channels) {
+                    case 1 -> Ihdr.GREY;
+                    case 2 -> Ihdr.GREY_ALPHA;
+                    case 3 -> Ihdr.RGB;
+                    default -> Ihdr.RGBA;
+                };
+        return new PngOutput(new Ihdr(width, height, 16, kind, false), NOTHING, NOTHING, out);
+    }
+
+    /** Writes a row of a picture as 16-bit samples; all its planes are of the source's size. */
+    public void writeWords(Picture picture, int row) throws IOException {
+        List<Plane> planes = new ArrayList<>(picture.planes());
+        if (picture.alpha() != null) {
+            planes.add(picture.alpha());
+        }
+        int width = picture.sourceWidth();
+        byte[] words = new byte[2 * planes.size() * width];
+        for (int c = 0; c < planes.size(); c++) {
+            float[] samples = planes.get(c).samples();
+            int write = 2 * c;
+            for (int x = row * width; x < (row + 1) * width; x++, write += 2 * planes.size()) {
+                int word = Math.max(0, Math.min(0xFFFF, (int) (samples[x] * 257 + 0.5f)));
+                words[write] = (byte) (word >> 8);
+                words[write + 1] = (byte) word;
+            }
+        }
+        writeRow(words);
     }
 
     /** Writes the next row: samples packed as the header says, read at once and not kept. */

@@ -107,6 +107,11 @@ final class RowUnpacker {
                 && transparentColour.length == 0;
     }
 
+    /** Whether rows are words of 16 bits that mean what they say. */
+    boolean isWords() {
+        return ihdr.bitDepth() == 16 && levels.length == 0 && transparentColour.length == 0;
+    }
+
     /**
      * The interleaved samples of a row, valid until the next call.
      *
@@ -115,7 +120,7 @@ final class RowUnpacker {
     byte[] unpack(byte[] row, int pixels) {
         if (entries.length > 0) {
             unpackPalette(row, pixels);
-        } else if (ihdr.bitDepth() == 16 && levels.length == 0 && transparentColour.length == 0) {
+        } else if (isWords()) {
             unpackWords(row, pixels * channels);
         } else {
             unpackSamples(row, pixels);

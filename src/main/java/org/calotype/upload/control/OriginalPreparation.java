@@ -152,7 +152,7 @@ public class OriginalPreparation {
                 written.format(),
                 written.format(),
                 size,
-                Orientation.TOP_LEFT,
+                written.orientation(),
                 false,
                 bytes.size(),
                 bytes.md5(),
@@ -163,10 +163,16 @@ public class OriginalPreparation {
     /** Decodes within a budget: many resizes at once must not fill the heap. */
     private RewrittenOriginal rewrite(
             Path original, ImageHeader header, Orientation orientation, PixelSize size, Path copy) {
-        int quality = settings.get(PictureSettings.JPEG_QUALITY);
+        OriginalRewriter rewriter =
+                new OriginalRewriter(
+                        original,
+                        header,
+                        orientation,
+                        settings.get(PictureSettings.JPEG_QUALITY),
+                        settings.get(PictureSettings.METADATA));
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
-        try (PixelBudget.Share share = budget.take(header, stored)) {
-            return OriginalRewriter.resize(original, header, orientation, size, quality, copy);
+        try (PixelBudget.Share share = budget.takeForRewrite(header, orientation, stored)) {
+            return rewriter.write(size, copy);
         }
     }
 

@@ -29,6 +29,7 @@ import org.calotype.imaging.OriginalRewriter;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.PictureDecoder;
 import org.calotype.imaging.TestPictures;
+import org.calotype.settings.StripRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +201,9 @@ class BmpTest {
         Path file = Files.write(directory.resolve("upload"), bytes);
         Path png = directory.resolve("png");
         ImageHeader header = HeaderReader.read(file);
-        OriginalRewriter.convert(file, header, Orientation.TOP_LEFT, 90, png);
+        OriginalRewriter rewriter =
+                new OriginalRewriter(file, header, Orientation.TOP_LEFT, 90, StripRule.KEEP);
+        rewriter.write(rewriter.upright(), png);
         ImageHeader converted = HeaderReader.read(png);
         assertThat(converted.format()).isEqualTo(MediaFormat.PNG);
         return PictureDecoder.decode(png, converted, 0, 0);

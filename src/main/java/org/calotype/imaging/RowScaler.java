@@ -1,0 +1,156 @@
+package org.calotype.imaging;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Scales a picture while it is decoded, with the filter of {@link Resampler}. Holds the rows that
+ * the filter reaches and no others.
+ */
+final class RowScaler {
+
+    private final PictureRows source;
+    private final int width;
+    private final List<Channel> channels = new ArrayList<>();
+
+    /**
+     * @param width of the scaled picture, in the turn of the stored one
+     */
+    RowScaler(PictureRows source, int width, int height) {
+        this.source = source;
+        this.width = width;
+        for (PictureRows.Extent extent : source.planes()) {
+            channels.add(
+                    new Channel(
+                            ResampleFilter.of(
+                                    0, extent.contentWidth(), width, extent.contentWidth()),
+                            ResampleFilter.of(
+                                    0, extent.contentHeight(), height, extent.contentHeight()),
+                            (int) Math.ceil(extent.contentWidth() - 1e-6)));
+        }
+    }
+
+    /**
+     * The next rows of the scaled picture, as a picture of their own.
+     *
+     * @param first number of the first one; strips are asked for in order
+     */
+    Picture strip(int first, int rows) throws IOException {
+        List<Plane> planes = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            planes.add(Plane.full(width, rows, new float[width * rows]));
+        }
+        for (int row = 0; row < rows; row++) {
+            while (!isReady(first + row)) {
+                source.advance(this::take);
+            }
+            for (int i = 0; i < channels.size(); i++) {
+                channels.get(i).scale(first + row, planes.get(i).samples(), row * width);
+            }
+        }
+        return picture(planes, rows);
+    }
+
+    private boolean isReady(int row) {
+        return channels.stream().allMatch(channel -> channel.isReady(row));
+    }
+
+    private Picture picture(List<Plane> planes, int rows) {
+        if (!source.hasAlpha()) {
+            return new Picture(width, rows, source.colour(), planes, null, source.iccProfile());
+        }
+        int colours = source.colour().planes();
+        Plane opacity = planes.get(colours);
+        List<Plane> straight = new ArrayList<>();
+        for (int i = 0; i < colours; i++) {
+            float neutral = source.colour().neutral(i);
+            straight.add(Resampler.unpremultiply(planes.get(i), opacity, neutral));
+        }
+        return new Picture(
+                width,
+                rows,
+                source.colour(),
+                straight,
+                Resampler.clamp(opacity),
+                source.iccProfile());
+    }
+
+    /** What is transparent has no colour: it is weighted by alpha before it is mixed. */
+    private void take(int plane, int row, float[] samples, int offset) {
+        Channel channel = channels.get(plane);
+        float[] kept = channel.take(row, samples, offset);
+        int colours = source.colour().planes();
+        if (kept.length == 0 || plane == colours || !source.hasAlpha()) {
+            return;
+        }
+        float[] alpha = channels.get(colours).latest();
+        float neutral = source.colour().neutral(plane);
+        for (int x = 0; x < kept.length; x++) {
+            kept[x] = (kept[x] - neutral) * alpha[x] * (1 / 255f);
+        }
+    }
+
+    /** One plane on its way. */
+    private static final class Channel {
+
+        private static final float[] NOTHING = {};
+
+        private final ResampleFilter columns;
+        private final ResampleFilter rows;
+
+        /** Rows that output may still need, from {@link #firstHeld} on. */
+        private final List<float[]> held = new ArrayList<>();
+
+        private final Deque<float[]> spent = new ArrayDeque<>();
+        private final float[] mixed;
+        private final float[] scaled;
+        private int firstHeld;
+
+        Channel(ResampleFilter columns, ResampleFilter rows, int inputs) {
+            this.columns = columns;
+            this.rows = rows;
+            mixed = new float[inputs];
+            scaled = new float[columns.outputs()];
+        }
+
+        boolean isReady(int output) {
+            return rows.first(output) + rows.taps() <= firstHeld + held.size();
+        }
+
+        /** Keeps a row, if it shows picture; gives what is kept. */
+        float[] take(int row, float[] samples, int offset) {
+            if (row >= rows.first(rows.outputs() - 1) + rows.taps()) {
+                return NOTHING;
+            }
+            if (row != firstHeld + held.size()) {
+                throw new IllegalStateException("row " + row + " out of order");
+            }
+            float[] kept = spent.isEmpty() ? new float[mixed.length] : spent.remove();
+            System.arraycopy(samples, offset, kept, 0, kept.length);
+            held.add(kept);
+            return kept;
+        }
+
+        float[] latest() {
+            return held.get(held.size() - 1);
+        }
+
+        void scale(int output, float[] samples, int offset) {
+            int needed = rows.first(output);
+            if (needed > firstHeld) {
+                List<float[]> passed = held.subList(0, needed - firstHeld);
+                spent.addAll(passed);
+                passed.clear();
+                firstHeld = needed;
+            }
+            Arrays.fill(mixed, 0);
+            rows.sum(row -> held.get(row - firstHeld), output, mixed);
+            columns.apply(mixed, scaled);
+            System.arraycopy(scaled, 0, samples, offset, scaled.length);
+        }
+    }
+}
