@@ -46,19 +46,45 @@ public final class ArgbPixels {
         return channels == 4;
     }
 
-    /** 0xAARRGGBB, not premultiplied; 0 where nothing can be seen. */
+    /** Reads a row: 0xAARRGGBB, not premultiplied; 0 where nothing can be seen. */
+    public void readRow(int y, int[] argb) {
+        int read = y * width * channels;
+        switch (channels) {
+            case 1 -> {
+                for (int x = 0; x < width; x++) {
+                    argb[x] = 0xFF000000 | (samples[read++] & 0xFF) * 0x010101;
+                }
+            }
+            case 3 -> {
+                for (int x = 0; x < width; x++, read += 3) {
+                    argb[x] = 0xFF000000 | colour(read);
+                }
+            }
+            default -> {
+                for (int x = 0; x < width; x++, read += 4) {
+                    int alpha = samples[read] & 0xFF;
+                    argb[x] = alpha == 0 ? 0 : alpha << 24 | colour(read + 1);
+                }
+            }
+        }
+    }
+
+    private int colour(int at) {
+        return (samples[at + 2] & 0xFF) << 16
+                | (samples[at + 1] & 0xFF) << 8
+                | (samples[at] & 0xFF);
+    }
+
+    /** One pixel, as {@link #readRow} has it. */
     public int argb(int x, int y) {
-        int i = (y * width + x) * channels;
-        if (channels == 1) {
-            return 0xFF000000 | (samples[i] & 0xFF) * 0x010101;
-        }
-        int alpha = channels == 4 ? samples[i++] & 0xFF : 255;
-        if (alpha == 0) {
-            return 0;
-        }
-        return (alpha << 24)
-                | ((samples[i + 2] & 0xFF) << 16)
-                | ((samples[i + 1] & 0xFF) << 8)
-                | (samples[i] & 0xFF);
+        int at = (y * width + x) * channels;
+        return switch (channels) {
+            case 1 -> 0xFF000000 | (samples[at] & 0xFF) * 0x010101;
+            case 3 -> 0xFF000000 | colour(at);
+            default -> {
+                int alpha = samples[at] & 0xFF;
+                yield alpha == 0 ? 0 : alpha << 24 | colour(at + 1);
+            }
+        };
     }
 }

@@ -33,9 +33,10 @@ final class ColourCount {
 
     private boolean countAll(ArgbPixels pixels) {
         int last = ~pixels.argb(0, 0);
+        int[] row = new int[pixels.width()];
         for (int y = 0; y < pixels.height(); y++) {
-            for (int x = 0; x < pixels.width(); x++) {
-                int argb = pixels.argb(x, y);
+            pixels.readRow(y, row);
+            for (int argb : row) {
                 if (argb != last) {
                     last = argb;
                     int slot = slotOf(argb);

@@ -35,6 +35,19 @@ public final class PngEncoder {
         }
     }
 
+    /**
+     * Writes the picture with the channels it has, whatever they hold: grey, RGB or RGBA. What is
+     * grey with alpha is written as RGBA.
+     */
+    public static void writeChannels(BufferedImage image, OutputStream out) throws IOException {
+        ArgbPixels pixels = ArgbPixels.of(image);
+        int kind =
+                image.getType() == BufferedImage.TYPE_BYTE_GRAY
+                        ? Ihdr.GREY
+                        : pixels.hasAlpha() ? Ihdr.RGBA : Ihdr.RGB;
+        writeSamples(pixels, new Ihdr(pixels.width(), pixels.height(), 8, kind, false), out);
+    }
+
     private static void writePalette(ArgbPixels pixels, ColourCount colours, OutputStream out)
             throws IOException {
         int[] palette = colours.palette();
@@ -53,33 +66,39 @@ public final class PngEncoder {
         Ihdr ihdr = new Ihdr(pixels.width(), pixels.height(), depth, Ihdr.PALETTE, false);
         try (PngOutput png = new PngOutput(ihdr, entries, opacities, out)) {
             byte[] row = new byte[(int) ihdr.rowBytes(pixels.width())];
+            int[] argb = new int[pixels.width()];
             for (int y = 0; y < pixels.height(); y++) {
-                packIndexes(pixels, y, colours, depth, row);
+                pixels.readRow(y, argb);
+                packIndexes(argb, colours, depth, row);
                 png.writeRow(row);
             }
             png.finish();
         }
     }
 
-    private static void packIndexes(
-            ArgbPixels pixels, int y, ColourCount colours, int depth, byte[] row) {
+    private static void packIndexes(int[] argb, ColourCount colours, int depth, byte[] row) {
         Arrays.fill(row, (byte) 0);
-        for (int x = 0, bit = 0; x < pixels.width(); x++, bit += depth) {
-            int index = colours.indexOf(pixels.argb(x, y));
+        for (int x = 0, bit = 0; x < argb.length; x++, bit += depth) {
+            int index = colours.indexOf(argb[x]);
             row[bit >> 3] |= (byte) (index << (8 - depth - (bit & 7)));
         }
     }
 
     private static Ihdr kindOf(ArgbPixels pixels) {
-        boolean translucent = false;
-        boolean grey = true;
-        for (int y = 0; y < pixels.height() && (grey || !translucent); y++) {
-            for (int x = 0; x < pixels.width(); x++) {
-                int argb = pixels.argb(x, y);
-                translucent |= argb >>> 24 != 255;
-                grey &= (argb & 0xFF) == (argb >> 8 & 0xFF) && (argb & 0xFF) == (argb >> 16 & 0xFF);
+        int opacity = 255;
+        int colourful = 0;
+        int[] row = new int[pixels.width()];
+        boolean mayChange = true;
+        for (int y = 0; y < pixels.height() && mayChange; y++) {
+            pixels.readRow(y, row);
+            for (int argb : row) {
+                opacity &= argb >>> 24;
+                colourful |= (argb ^ (argb >> 8)) & 0xFFFF;
             }
+            mayChange = colourful == 0 || (opacity == 255 && pixels.hasAlpha());
         }
+        boolean translucent = opacity < 255;
+        boolean grey = colourful == 0;
         int kind =
                 grey
                         ? translucent ? Ihdr.GREY_ALPHA : Ihdr.GREY
@@ -90,23 +109,43 @@ public final class PngEncoder {
     private static void writeSamples(ArgbPixels pixels, Ihdr ihdr, OutputStream out)
             throws IOException {
         byte[] row = new byte[(int) ihdr.rowBytes(pixels.width())];
-        boolean alpha = ihdr.hasAlphaSamples();
+        int[] argb = new int[pixels.width()];
         try (PngOutput png = new PngOutput(ihdr, new byte[0], new byte[0], out)) {
             for (int y = 0; y < pixels.height(); y++) {
-                for (int x = 0, write = 0; x < pixels.width(); x++) {
-                    int argb = pixels.argb(x, y);
-                    if (!ihdr.isGrey()) {
-                        row[write++] = (byte) (argb >> 16);
-                        row[write++] = (byte) (argb >> 8);
-                    }
-                    row[write++] = (byte) argb;
-                    if (alpha) {
-                        row[write++] = (byte) (argb >> 24);
-                    }
+                pixels.readRow(y, argb);
+                if (ihdr.colourType() == Ihdr.RGB) {
+                    packRgb(argb, row);
+                } else {
+                    packOthers(argb, ihdr, row);
                 }
                 png.writeRow(row);
             }
             png.finish();
+        }
+    }
+
+    private static void packRgb(int[] argb, byte[] row) {
+        for (int x = 0, write = 0; x < argb.length; x++, write += 3) {
+            int pixel = argb[x];
+            row[write] = (byte) (pixel >> 16);
+            row[write + 1] = (byte) (pixel >> 8);
+            row[write + 2] = (byte) pixel;
+        }
+    }
+
+    private static void packOthers(int[] argb, Ihdr ihdr, byte[] row) {
+        boolean alpha = ihdr.hasAlphaSamples();
+        boolean grey = ihdr.isGrey();
+        int write = 0;
+        for (int pixel : argb) {
+            if (!grey) {
+                row[write++] = (byte) (pixel >> 16);
+                row[write++] = (byte) (pixel >> 8);
+            }
+            row[write++] = (byte) pixel;
+            if (alpha) {
+                row[write++] = (byte) (pixel >>> 24);
+            }
         }
     }
 }
