@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts Calotype on Payara Micro. Usage: start.sh PAYARA_MICRO_JAR CALOTYPE_WAR
-# Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), and JAVA_OPTS.
+# Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), and JAVA_OPTS,
+# which come after the options of jvm.options and win.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -14,8 +15,11 @@ commands=$(mktemp)
 trap 'rm -f "$commands"' EXIT
 sed "s/\${calotype\.http\.address}/$address/" "$here/preboot.asadmin" > "$commands"
 
+# glibc gives each thread a memory arena of its own otherwise, and hardly gives it back.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # Not exec: the commands file is removed when the server ends; TERM is handed on.
-java -Xmx512m ${JAVA_OPTS:-} -jar "$1" \
+java "@$here/jvm.options" ${JAVA_OPTS:-} -jar "$1" \
   --deploy "$2" --contextroot / \
   --nohazelcast --disablephonehome \
   --port "${CALOTYPE_HTTP_PORT:-8080}" \

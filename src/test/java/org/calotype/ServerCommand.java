@@ -18,8 +18,8 @@ enum ServerCommand {
             Path temporary = Files.createDirectories(directory.resolve("tmp"));
             process.command(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@server-config/payara-micro/jvm.options",
                     "-Xmx" + heapMegabytes + "m",
-                    "-Djava.awt.headless=true",
                     "-Djava.io.tmpdir=" + temporary,
                     "-jar",
                     ServerProcess.property("calotype.test.payara"),

@@ -126,6 +126,7 @@ final class ServerProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder();
             ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
             Map<String, String> environment = builder.environment();
+            environment.put("MALLOC_ARENA_MAX", "2"); // as start.sh does
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
             environment.putAll(settings);
             environment.put("CALOTYPE_HOME", home().toString());
