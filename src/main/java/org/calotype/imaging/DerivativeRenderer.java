@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
+import org.calotype.imaging.watermark.Watermark;
 
 /**
  * Makes all derivatives of an original from one decode: upright, sRGB, without metadata, in the
@@ -19,13 +21,19 @@ public final class DerivativeRenderer {
     private final Orientation orientation;
     private final MediaFormat written;
     private final int quality;
+    private final Optional<Watermark> watermark;
     private final PixelSize upright;
 
     private DerivativeRenderer(
-            PixelSize stored, Orientation orientation, MediaFormat written, int quality) {
+            PixelSize stored,
+            Orientation orientation,
+            MediaFormat written,
+            int quality,
+            Optional<Watermark> watermark) {
         this.orientation = orientation;
         this.written = written;
         this.quality = quality;
+        this.watermark = watermark;
         this.upright = orientation.swapsAxes() ? stored.turned() : stored;
     }
 
@@ -35,6 +43,7 @@ public final class DerivativeRenderer {
      *
      * @param orientation how the stored pixels must be turned
      * @param quality of lossy formats, 1 to 100
+     * @param watermark to be drawn on each of them that is large enough
      * @return one for each order, in their order
      * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded
      */
@@ -43,12 +52,14 @@ public final class DerivativeRenderer {
             ImageHeader header,
             Orientation orientation,
             List<DerivativeOrder> orders,
-            int quality) {
+            int quality,
+            Optional<Watermark> watermark) {
         return new DerivativeRenderer(
                         new PixelSize(header.width(), header.height()),
                         orientation,
                         header.format().writtenAs(header.alpha()),
-                        quality)
+                        quality,
+                        watermark)
                 .render(
                         orders,
                         wanted ->
@@ -62,12 +73,17 @@ public final class DerivativeRenderer {
      * @param frame in the turn the clip is stored in
      */
     public static List<RenderedDerivative> render(
-            RawPixels frame, Orientation orientation, List<DerivativeOrder> orders, int quality) {
+            RawPixels frame,
+            Orientation orientation,
+            List<DerivativeOrder> orders,
+            int quality,
+            Optional<Watermark> watermark) {
         return new DerivativeRenderer(
                         new PixelSize(frame.width(), frame.height()),
                         orientation,
                         MediaFormat.JPEG,
-                        quality)
+                        quality,
+                        watermark)
                 .render(orders, wanted -> frame.toPicture(wanted.width(), wanted.height()));
     }
 
@@ -103,7 +119,8 @@ public final class DerivativeRenderer {
     }
 
     private RenderedDerivative write(Picture scaled, Path file) {
-        BufferedImage image = orientation.apply(SrgbConverter.toSrgb(scaled));
+        BufferedImage clean = orientation.apply(SrgbConverter.toSrgb(scaled));
+        BufferedImage image = watermark.map(mark -> mark.on(clean)).orElse(clean);
         long sizeBytes = PictureEncoder.write(image, written, quality, file);
         return new RenderedDerivative(file, image.getWidth(), image.getHeight(), sizeBytes);
     }

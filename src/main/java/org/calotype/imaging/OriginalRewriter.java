@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.bmp.BmpDecoder;
 import org.calotype.imaging.metadata.KeptMetadata;
 import org.calotype.imaging.metadata.MetadataWriter;
 import org.calotype.imaging.png.PngOutput;
+import org.calotype.imaging.watermark.Watermark;
 import org.calotype.settings.StripRule;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,21 @@ public final class OriginalRewriter {
     private final Orientation orientation;
     private final int quality;
     private final StripRule rule;
+    private final Optional<Watermark> watermark;
 
     /**
      * @param orientation how the stored pixels must be turned
      * @param quality of lossy formats, 1 to 100
      * @param rule what must not be taken over of the metadata
+     * @param watermark to be drawn on it; the picture becomes sRGB of 8 bits then
      */
     public OriginalRewriter(
             Path original,
             ImageHeader header,
             Orientation orientation,
             int quality,
-            StripRule rule) {
+            StripRule rule,
+            Optional<Watermark> watermark) {
         if (header.animated()) {
             throw new IllegalArgumentException("an animation is never rewritten");
         }
@@ -55,6 +60,7 @@ public final class OriginalRewriter {
         this.orientation = orientation;
         this.quality = quality;
         this.rule = rule;
+        this.watermark = watermark;
     }
 
     /** The upright size. */
@@ -64,8 +70,8 @@ public final class OriginalRewriter {
     }
 
     /**
-     * Writes the picture in {@link MediaFormat#writtenAs its format}, BMP in its own size without any loss.
-     * Never for animated files: only the first frame would remain.
+     * Writes the picture in {@link MediaFormat#writtenAs its format}, BMP in its own size without
+     * any loss. Never for animated files: only the first frame would remain.
      *
      * @param size of the upright picture
      * @throws Problem INVALID_IMAGE if not every row of pixels can be decoded; TOO_MANY_PIXELS if
@@ -76,7 +82,7 @@ public final class OriginalRewriter {
     }
 
     private RewrittenOriginal written(PixelSize size, Path file) throws IOException {
-        if (header.format() == MediaFormat.BMP && size.equals(upright())) {
+        if (header.format() == MediaFormat.BMP && size.equals(upright()) && watermark.isEmpty()) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 BmpDecoder.convertToPng(original, out);
             }
@@ -86,12 +92,13 @@ public final class OriginalRewriter {
         Path plain = Files.createTempFile(file.toAbsolutePath().getParent(), "plain-", ".part");
         try (PictureRows rows =
                 PictureDecoder.rows(original, header, stored.width(), stored.height())) {
-            if (rows.isDeep() && format() == MediaFormat.PNG) {
+            if (rows.isDeep() && format() == MediaFormat.PNG && watermark.isEmpty()) {
                 writeDeep(rows, stored, plain);
                 return complete(plain, stored, size, orientation, rows.iccProfile(), file);
             }
             IccProfile kept = keptProfile(rows);
-            BufferedImage image = orientation.apply(scaled(rows, stored, kept != null));
+            BufferedImage clean = orientation.apply(scaled(rows, stored, kept != null));
+            BufferedImage image = watermark.map(mark -> mark.on(clean)).orElse(clean);
             if (kept == null) {
                 PictureEncoder.write(image, format(), quality, plain);
             } else {
@@ -118,7 +125,7 @@ public final class OriginalRewriter {
                             case RGB, YCBCR -> profile.isRgb();
                             case CMYK, YCCK -> false;
                         };
-        return canCarry && fits ? profile : null;
+        return canCarry && fits && watermark.isEmpty() ? profile : null;
     }
 
     private static BufferedImage scaled(PictureRows rows, PixelSize size, boolean keepsColours)
@@ -191,10 +198,6 @@ public final class OriginalRewriter {
     private RewrittenOriginal result(PixelSize size, Orientation remaining, Path file)
             throws IOException {
         return new RewrittenOriginal(
-                format(),
-                size.width(),
-                size.height(),
-                remaining,
-                Files.size(file));
+                format(), size.width(), size.height(), remaining, Files.size(file));
     }
 }

@@ -26,6 +26,7 @@ public final class SettingTopic {
                 SiteSettings.TOPIC,
                 UploadSettings.TOPIC,
                 PictureSettings.TOPIC,
+                WatermarkSettings.TOPIC,
                 AccountSettings.TOPIC,
                 ApiSettings.TOPIC,
                 VideoSettings.TOPIC);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.calotype.error.ErrorCode;
@@ -103,7 +104,8 @@ class DerivativeRendererTest {
                                 HeaderReader.read(file),
                                 Orientation.RIGHT_TOP,
                                 List.of(new DerivativeOrder(MEDIUM, out)),
-                                90)
+                                90,
+                                Optional.empty())
                         .get(0);
         assertThat(medium.width()).isEqualTo(500);
         assertThat(medium.height()).isEqualTo(333);
@@ -195,7 +197,8 @@ class DerivativeRendererTest {
                                                 spec, directory.resolve("out" + spec.kind())))
                         .toList();
         ImageHeader header = HeaderReader.read(file);
-        return DerivativeRenderer.render(file, header, Orientation.TOP_LEFT, orders, 90);
+        return DerivativeRenderer.render(
+                file, header, Orientation.TOP_LEFT, orders, 90, Optional.empty());
     }
 
     private Path written(BufferedImage image, MediaFormat format) throws IOException {

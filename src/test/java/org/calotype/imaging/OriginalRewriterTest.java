@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.png.PngOutput;
@@ -83,7 +84,7 @@ class OriginalRewriterTest {
     private static OriginalRewriter rewriter(
             Path original, Orientation orientation, StripRule rule) {
         ImageHeader header = HeaderReader.read(original);
-        return new OriginalRewriter(original, header, orientation, 90, rule);
+        return new OriginalRewriter(original, header, orientation, 90, rule, Optional.empty());
     }
 
     @Test

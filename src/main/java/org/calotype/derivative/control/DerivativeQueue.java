@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
 import org.calotype.gallery.entity.Derivative;
@@ -61,11 +62,18 @@ public class DerivativeQueue {
                         file.id(),
                         file.storageKey(),
                         file.orientation(),
+                        file.ownerId(),
                         file.isPublished(),
                         open.get(0).attempts(),
                         open.stream()
                                 .map(one -> new Planned(one.kind(), one.storageKey()))
                                 .toList()));
+    }
+
+    /** What an account is trusted with; empty when it is gone. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Role> roleOf(long accountId) {
+        return derivatives.roleOf(accountId);
     }
 
     /** How far somebody else is with a file. */

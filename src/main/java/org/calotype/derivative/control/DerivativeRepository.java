@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.Role;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.MediaFile;
 
@@ -67,5 +69,10 @@ public class DerivativeRepository {
                 .setParameter("id", fileId)
                 .setParameter("node", node)
                 .getResultList();
+    }
+
+    /** The role of an account. */
+    public Optional<Role> roleOf(long accountId) {
+        return Optional.ofNullable(entities.find(Account.class, accountId)).map(Account::role);
     }
 }

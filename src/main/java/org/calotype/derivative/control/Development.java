@@ -1,6 +1,7 @@
 package org.calotype.derivative.control;
 
 import java.util.List;
+import java.util.Optional;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.storage.StorageKey;
 
@@ -8,6 +9,7 @@ import org.calotype.storage.StorageKey;
  * A claimed piece of work: one original and the derivatives to make of it.
  *
  * @param orientation Exif orientation of the stored original, 1 to 8
+ * @param ownerId account of the uploader; empty for a guest
  * @param published whether the upload has been answered already
  * @param attempt 1 for the first
  */
@@ -15,6 +17,7 @@ record Development(
         long fileId,
         StorageKey original,
         int orientation,
+        Optional<Long> ownerId,
         boolean published,
         int attempt,
         List<Planned> planned) {

@@ -29,8 +29,10 @@ import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RawPixels;
 import org.calotype.imaging.RenderedDerivative;
+import org.calotype.imaging.watermark.Watermark;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
+import org.calotype.settings.WatermarkSettings.Target;
 import org.calotype.storage.LocalFile;
 import org.calotype.storage.Storage;
 import org.calotype.storage.TemporaryFolder;
@@ -50,6 +52,7 @@ public class DevelopmentService {
     @Inject DevelopmentOutcomes outcomes;
     @Inject DerivativeSizes sizes;
     @Inject DeletionService deletions;
+    @Inject SiteWatermark watermark;
     @Inject Storage storage;
     @Inject TemporaryFolder temporary;
     @Inject VideoService videos;
@@ -106,18 +109,25 @@ public class DevelopmentService {
             MediaFormat format = HeaderReader.formatOf(original);
             Orientation orientation =
                     Orientation.ofTag(development.orientation()).orElse(Orientation.TOP_LEFT);
+            Optional<Watermark> mark =
+                    watermark.on(
+                            Target.DERIVATIVES,
+                            () -> development.ownerId().flatMap(queue::roleOf));
             keep(
                     development,
                     format.kind() == MediaFormat.Kind.VIDEO
-                            ? ofClip(original, format, orientation, orders)
-                            : ofStill(original, orientation, orders));
+                            ? ofClip(original, format, orientation, orders, mark)
+                            : ofStill(original, orientation, orders, mark));
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
         }
     }
 
     private List<RenderedDerivative> ofStill(
-            Path original, Orientation orientation, List<DerivativeOrder> orders) {
+            Path original,
+            Orientation orientation,
+            List<DerivativeOrder> orders,
+            Optional<Watermark> mark) {
         ImageHeader header = HeaderReader.read(original);
         try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
             return DerivativeRenderer.render(
@@ -125,7 +135,8 @@ public class DevelopmentService {
                     header,
                     orientation,
                     orders,
-                    settings.get(PictureSettings.JPEG_QUALITY));
+                    settings.get(PictureSettings.JPEG_QUALITY),
+                    mark);
         }
     }
 
@@ -133,7 +144,8 @@ public class DevelopmentService {
             Path original,
             MediaFormat format,
             Orientation orientation,
-            List<DerivativeOrder> orders) {
+            List<DerivativeOrder> orders,
+            Optional<Watermark> mark) {
         VideoHeader header = videos.inspect(original, format);
         try (RawFrame frame = videos.frame(original, format, header);
                 PixelBudget.Share share = budget.take((long) frame.width() * frame.height())) {
@@ -141,7 +153,8 @@ public class DevelopmentService {
                     new RawPixels(frame.file(), frame.width(), frame.height(), frame.channels()),
                     orientation,
                     orders,
-                    settings.get(PictureSettings.JPEG_QUALITY));
+                    settings.get(PictureSettings.JPEG_QUALITY),
+                    mark);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.calotype.derivative.control.DecodeBudget;
+import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.OriginalRewriter;
@@ -18,21 +19,27 @@ import org.calotype.imaging.RewrittenOriginal;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.imaging.metadata.MetadataReader;
 import org.calotype.imaging.metadata.MetadataStripper;
+import org.calotype.imaging.watermark.Watermark;
+import org.calotype.security.control.Caller;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
+import org.calotype.settings.WatermarkSettings.Target;
 import org.calotype.storage.TemporaryFolder;
 import org.calotype.upload.entity.TargetWidth;
 
 /**
- * Decides which bytes are stored: exactly those that came, unless a resize, a site maximum, a strip
- * rule or a converted format asks otherwise.
+ * Decides which bytes are stored: exactly those that came, unless a resize, a site maximum, a
+ * watermark, a strip rule or a converted format asks otherwise. A file that was only marked keeps
+ * the MD5 of what came (Chevereto, observed section 6), so that it is recognised when it comes
+ * again.
  */
 @ApplicationScoped
 public class OriginalPreparation {
 
     @Inject DecodeBudget budget;
+    @Inject SiteWatermark watermark;
     @Inject Settings settings;
     @Inject TemporaryFolder temporary;
 
@@ -56,10 +63,12 @@ public class OriginalPreparation {
         PixelSize stored = new PixelSize(header.width(), header.height());
         PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
         Optional<PixelSize> target = targetSize(request, header, upright);
-        if (target.isPresent() || header.format().storedAs() != header.format()) {
+        Optional<Watermark> mark = watermarkOf(request, header, target.orElse(upright));
+        boolean converted = header.format().storedAs() != header.format();
+        if (target.isPresent() || converted || mark.isPresent()) {
             return inCopy(
                     ".rewritten",
-                    copy -> rewritten(received, header, orientation, upright, target, copy));
+                    copy -> rewritten(received, header, orientation, upright, target, mark, copy));
         }
         StripRule rule = settings.get(PictureSettings.METADATA);
         if (rule != StripRule.KEEP) {
@@ -78,6 +87,17 @@ public class OriginalPreparation {
                 received.md5(),
                 Optional.empty(),
                 false);
+    }
+
+    /** The mark for this original; animations and what is kept as it came have none. */
+    private Optional<Watermark> watermarkOf(
+            UploadRequest request, ImageHeader header, PixelSize size) {
+        if (header.animated() || !header.format().storedAs().isWritten()) {
+            return Optional.empty();
+        }
+        return watermark
+                .on(Target.ORIGINAL, () -> request.caller().member().map(Caller.Member::role))
+                .filter(mark -> mark.marks(size));
     }
 
     /** The size to shrink to, upright; animations keep theirs. */
@@ -143,9 +163,10 @@ public class OriginalPreparation {
             Orientation orientation,
             PixelSize upright,
             Optional<PixelSize> target,
+            Optional<Watermark> mark,
             Path copy) {
         PixelSize size = target.orElse(upright);
-        RewrittenOriginal written = rewrite(received.path(), header, orientation, size, copy);
+        RewrittenOriginal written = rewrite(received.path(), header, orientation, size, mark, copy);
         StoredBytes bytes = StoredBytes.of(copy);
         return new PreparedOriginal(
                 copy,
@@ -155,21 +176,27 @@ public class OriginalPreparation {
                 written.orientation(),
                 false,
                 bytes.size(),
-                bytes.md5(),
+                mark.isPresent() && target.isEmpty() ? received.md5() : bytes.md5(),
                 target.map(resized -> received.md5()),
                 true);
     }
 
     /** Decodes within a budget: many resizes at once must not fill the heap. */
     private RewrittenOriginal rewrite(
-            Path original, ImageHeader header, Orientation orientation, PixelSize size, Path copy) {
+            Path original,
+            ImageHeader header,
+            Orientation orientation,
+            PixelSize size,
+            Optional<Watermark> mark,
+            Path copy) {
         OriginalRewriter rewriter =
                 new OriginalRewriter(
                         original,
                         header,
                         orientation,
                         settings.get(PictureSettings.JPEG_QUALITY),
-                        settings.get(PictureSettings.METADATA));
+                        settings.get(PictureSettings.METADATA),
+                        mark);
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
         try (PixelBudget.Share share = budget.takeForRewrite(header, orientation, stored)) {
             return rewriter.write(size, copy);

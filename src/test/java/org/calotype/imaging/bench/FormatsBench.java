@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.calotype.imaging.ArgbPixels;
 import org.calotype.imaging.DerivativeOrder;
@@ -74,7 +75,8 @@ public class FormatsBench {
     @Benchmark
     public List<RenderedDerivative> mediumAndThumb() {
         ImageHeader header = HeaderReader.read(file);
-        return DerivativeRenderer.render(file, header, Orientation.TOP_LEFT, orders, 90);
+        return DerivativeRenderer.render(
+                file, header, Orientation.TOP_LEFT, orders, 90, Optional.empty());
     }
 
     @TearDown

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -202,7 +203,8 @@ class BmpTest {
         Path png = directory.resolve("png");
         ImageHeader header = HeaderReader.read(file);
         OriginalRewriter rewriter =
-                new OriginalRewriter(file, header, Orientation.TOP_LEFT, 90, StripRule.KEEP);
+                new OriginalRewriter(
+                        file, header, Orientation.TOP_LEFT, 90, StripRule.KEEP, Optional.empty());
         rewriter.write(rewriter.upright(), png);
         ImageHeader converted = HeaderReader.read(png);
         assertThat(converted.format()).isEqualTo(MediaFormat.PNG);

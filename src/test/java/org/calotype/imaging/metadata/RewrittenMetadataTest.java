@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.HeaderReader;
@@ -176,7 +177,7 @@ class RewrittenMetadataTest {
         Orientation orientation = Orientation.ofTag(tag).orElseThrow();
         Path file = folder.resolve("resized");
         RewrittenOriginal written =
-                new OriginalRewriter(original, header, orientation, 95, rule)
+                new OriginalRewriter(original, header, orientation, 95, rule, Optional.empty())
                         .write(orientation.swapsAxes() ? HALF_TURNED : HALF, file);
         assertThat(written.orientation()).isEqualTo(Orientation.TOP_LEFT);
         return file;

@@ -6,6 +6,7 @@ import static org.calotype.Refusals.assertRefused;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -52,6 +53,12 @@ class OtherSettingsIT {
                             Map.entry("CALOTYPE_SET_THUMB_WIDTH", "100"),
                             Map.entry("CALOTYPE_SET_THUMB_HEIGHT", "80"),
                             Map.entry("CALOTYPE_SET_MAX_FRAMES", "4"),
+                            Map.entry("CALOTYPE_SET_WATERMARK", "original"),
+                            Map.entry("CALOTYPE_SET_WATERMARK_TEXT", "Calotype"),
+                            Map.entry("CALOTYPE_SET_WATERMARK_POSITION", "centre"),
+                            Map.entry("CALOTYPE_SET_WATERMARK_SIZE", "20"),
+                            Map.entry("CALOTYPE_SET_WATERMARK_OPACITY", "100"),
+                            Map.entry("CALOTYPE_SET_WATERMARK_ROLES", "manager"),
                             Map.entry("CALOTYPE_SET_URL_UPLOADS", "off"),
                             Map.entry("CALOTYPE_SET_MODERATION", "guest"),
                             Map.entry("CALOTYPE_SET_GUEST_EXPIRATION", "P7D"),
@@ -168,6 +175,32 @@ class OtherSettingsIT {
         assertThat(answer.textAt("image.md5")).isEqualTo(Digest.md5(stored));
         assertThat(answer.textAt("image.tags_string")).isEmpty();
         assertThat(answer.text()).doesNotContain("SERIAL-4711");
+    }
+
+    @Test
+    void a_watermark_is_on_the_original_and_its_derivatives_for_the_chosen_roles_only() {
+        byte[] black =
+                Pictures.encoded(new BufferedImage(600, 400, BufferedImage.TYPE_3BYTE_BGR), "jpeg");
+        Answer marked = server.newUser("manager").upload().file("a.jpg", black).send();
+        Answer clean = server.newUser("user").upload().file("a.jpg", black).send();
+
+        assertThat(whites(marked, "url")).isGreaterThan(2_000);
+        assertThat(whites(marked, "medium.url")).isGreaterThan(500);
+        assertThat(whites(clean, "url")).isZero();
+        assertThat(marked.textAt("image.md5")).isEqualTo(Digest.md5(black));
+        assertThat(marked.at("image.source_md5")).isEqualTo(JsonValue.NULL);
+    }
+
+    private static int whites(Answer answer, String link) {
+        String path = URI.create(answer.textAt("image." + link)).getPath();
+        BufferedImage picture = Pictures.decoded(server.get(path).body());
+        int whites = 0;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                whites += (picture.getRGB(x, y) & 0xFF) > 240 ? 1 : 0;
+            }
+        }
+        return whites;
     }
 
     @Test

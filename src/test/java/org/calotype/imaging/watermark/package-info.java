@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.watermark;
+
+import org.jspecify.annotations.NullMarked;
