@@ -33,8 +33,11 @@ public final class DecodeCost {
 
     private static long heldOfOriginal(ImageHeader header, int width, int height) {
         boolean rows =
-                header.format() == MediaFormat.PNG && !header.progressive()
-                        || header.format() == MediaFormat.JPEG && header.scans() == 1;
+                switch (header.format()) {
+                    case PNG -> !header.progressive();
+                    case JPEG -> header.scans() == 1;
+                    default -> false;
+                };
         if (rows) {
             return 0;
         }

@@ -89,7 +89,7 @@ public final class OriginalRewriter {
             return result(size, Orientation.TOP_LEFT, file);
         }
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
-        Path plain = Files.createTempFile(file.toAbsolutePath().getParent(), "plain-", ".part");
+        Path plain = file.resolveSibling(file.getFileName() + ".plain");
         try (PictureRows rows =
                 PictureDecoder.rows(original, header, stored.width(), stored.height())) {
             if (rows.isDeep() && format() == MediaFormat.PNG && watermark.isEmpty()) {

@@ -22,18 +22,21 @@ final class ExifUpdate {
     private static final int ENTRY_BYTES = 12;
     private static final int PREFIX_BYTES = 6;
 
+    private final byte[] bytes;
     private final ByteBuffer tiff;
     private final int width;
     private final int height;
     private final int orientation;
     private int end;
 
-    private ExifUpdate(ByteBuffer tiff, int width, int height, int orientation) {
-        this.tiff = tiff;
+    private ExifUpdate(byte[] bytes, int width, int height, int orientation) {
+        this.bytes = bytes;
+        tiff = ByteBuffer.wrap(bytes);
+        tiff.order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         this.width = width;
         this.height = height;
         this.orientation = orientation;
-        this.end = tiff.limit();
+        this.end = bytes.length;
     }
 
     /**
@@ -49,9 +52,7 @@ final class ExifUpdate {
         if (copy.length < 8 || (copy[0] != 'I' && copy[0] != 'M')) {
             return new byte[0];
         }
-        ByteBuffer tiff = ByteBuffer.wrap(copy);
-        tiff.order(copy[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        ExifUpdate update = new ExifUpdate(tiff, width, height, orientation);
+        ExifUpdate update = new ExifUpdate(copy, width, height, orientation);
         try {
             update.apply();
         } catch (BufferUnderflowException | IndexOutOfBoundsException broken) {
@@ -96,20 +97,20 @@ final class ExifUpdate {
     /** Removes the preview's bytes where they are the last, as cameras write them. */
     private void cutPreview(int directory) {
         int offset = 0;
-        int bytes = 0;
+        int length = 0;
         for (int i = 0; i < entries(directory); i++) {
             int entry = directory + 2 + i * ENTRY_BYTES;
             switch (tag(entry)) {
                 case PREVIEW_OFFSET -> offset = tiff.getInt(entry + 8);
-                case PREVIEW_BYTES -> bytes = tiff.getInt(entry + 8);
+                case PREVIEW_BYTES -> length = tiff.getInt(entry + 8);
                 default -> {}
             }
         }
-        if (offset < 8 || bytes < 0 || bytes > tiff.limit() - offset) {
+        if (offset < 8 || length < 0 || length > bytes.length - offset) {
             return;
         }
-        Arrays.fill(tiff.array(), offset, offset + bytes, (byte) 0);
-        if (offset + bytes >= tiff.limit() - 1) {
+        Arrays.fill(bytes, offset, offset + length, (byte) 0);
+        if (offset + length >= bytes.length - 1) {
             end = offset;
         }
     }

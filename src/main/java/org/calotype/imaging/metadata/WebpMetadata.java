@@ -23,6 +23,7 @@ final class WebpMetadata {
     private static final int LOSSLESS_ALPHA = 1 << 28;
 
     private final KeptMetadata kept;
+    private final byte[] bytes;
     private final ByteBuffer plain;
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private int width;
@@ -34,6 +35,7 @@ final class WebpMetadata {
      */
     WebpMetadata(KeptMetadata kept, byte[] plain) {
         this.kept = kept;
+        this.bytes = plain;
         this.plain = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -79,7 +81,7 @@ final class WebpMetadata {
             String type = new String(name, StandardCharsets.ISO_8859_1);
             measure(type, plain.position());
             if (!type.equals("VP8X")) {
-                pixels.write(plain.array(), start, CHUNK_HEADER_BYTES + padded);
+                pixels.write(bytes, start, CHUNK_HEADER_BYTES + padded);
             }
             plain.position(start + CHUNK_HEADER_BYTES + padded);
         }
