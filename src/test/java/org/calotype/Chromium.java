@@ -55,8 +55,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
     private final List<BrowserContext> open = new ArrayList<>();
 
     /** The one browser of this run, ended with it. */
-    private record Running(Playwright playwright, Browser program)
-            implements AutoCloseable {
+    private record Running(Playwright playwright, Browser program) implements AutoCloseable {
         @Override
         public void close() {
             program.close();

@@ -111,8 +111,7 @@ public class DevelopmentService {
                     Orientation.ofTag(development.orientation()).orElse(Orientation.TOP_LEFT);
             Optional<Watermark> mark =
                     watermark.on(
-                            Target.DERIVATIVES,
-                            () -> development.ownerId().flatMap(queue::roleOf));
+                            Target.DERIVATIVES, () -> development.ownerId().flatMap(queue::roleOf));
             keep(
                     development,
                     format.kind() == MediaFormat.Kind.VIDEO

@@ -24,7 +24,7 @@ class VideoEmbedCodesTest {
         assertThat(codes.html())
                 .isEqualTo(
                         "<video src=\"https://img.example.org/images/cat.mp4\" controls"
-                            + " poster=\"https://img.example.org/images/cat.fr.jpeg\"></video>");
+                                + " poster=\"https://img.example.org/images/cat.fr.jpeg\"></video>");
         assertThat(codes.markdown()).isEqualTo("[" + frame + "](" + viewer + ")");
         assertThat(codes.linkedMarkdown()).isEqualTo(codes.markdown());
         assertThat(codes.bbCode())
