@@ -46,7 +46,7 @@ public record Person(CalotypeServer server, String username, String key) {
                 .getString("id");
     }
 
-    /** Makes an album of this person's. @param privacy public, unlisted, password or private */
+    /** Makes an album of this person's: public, unlisted, password or private. */
     public String newAlbum(String title, String privacy, String password) {
         return manage(
                         server,
