@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -73,8 +74,10 @@ class S3StorageIT extends StorageContract {
                         bucket,
                         Optional.of(
                                 new Credentials(
-                                        reached.get("CALOTYPE_STORAGE_S3_ACCESS_KEY"),
-                                        reached.get("CALOTYPE_STORAGE_S3_SECRET_KEY"))));
+                                        Objects.requireNonNull(
+                                                reached.get("CALOTYPE_STORAGE_S3_ACCESS_KEY")),
+                                        Objects.requireNonNull(
+                                                reached.get("CALOTYPE_STORAGE_S3_SECRET_KEY")))));
         storage = node("one", true);
     }
 
