@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.control.Passwords;
+import org.calotype.account.control.Quota;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.account.entity.Role;
@@ -139,6 +140,15 @@ final class Library {
         albumCounts.counters = counterRows;
         removalRows.entities = database.entities();
         removal.files = removalRows;
+        removal.owned = new OwnedFileRepository();
+        removal.owned.entities = database.entities();
+        removal.quota =
+                new Quota() {
+                    @Override
+                    public void giveBack(long accountId, long bytes, long files) {
+                        // what accounts count is tested where it is counted
+                    }
+                };
         removal.albumsTouched = new NoEvent<>();
         removal.clock = clock;
     }
