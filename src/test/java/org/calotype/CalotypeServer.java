@@ -207,6 +207,18 @@ public final class CalotypeServer implements BeforeAllCallback {
         }
     }
 
+    /** Waits until a page says this; looking at it like this counts as no view. */
+    public void awaitPage(String url, String text) {
+        ServerProcess.await(
+                () -> "waiting for “" + text + "” on " + url,
+                () ->
+                        request("GET", url)
+                                .header("Sec-Purpose", "prefetch")
+                                .send()
+                                .text()
+                                .contains(text));
+    }
+
     /** Waits until the server has tidied up after a client that is gone: no file but these. */
     public void awaitStoredFilesWithin(Set<String> expected) {
         ServerProcess.await(

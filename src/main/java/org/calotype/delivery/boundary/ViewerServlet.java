@@ -53,12 +53,12 @@ public class ViewerServlet extends HttpServlet {
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
-        if (request.getMethod().equals("POST")) {
+        if (request.getMethod().equals("POST") && viewer.isBehindLock(address.id())) {
             lockedAlbum.unlock(address.id(), request, response);
             return;
         }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD, POST");
+            response.setHeader("Allow", "GET, HEAD");
             throw Problem.of(ErrorCode.METHOD_NOT_ALLOWED);
         }
         Optional<String> permit = Optional.ofNullable(request.getParameter(ShareLinks.PARAMETER));

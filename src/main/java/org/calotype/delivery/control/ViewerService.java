@@ -46,16 +46,24 @@ public class ViewerService {
                         : ErrorCode.NOT_FOUND);
     }
 
+    /** Whether a file is there for those who say its album's password. */
+    public boolean isBehindLock(PublicId id) {
+        return locked(id).isPresent();
+    }
+
     /**
      * The file that is there for those who say its album's password.
      *
      * @throws Problem NOT_FOUND for every other file
      */
     public MediaFile behindLock(PublicId id) {
+        return locked(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    private Optional<MediaFile> locked(PublicId id) {
         return files.byPublicId(id)
                 .filter(found -> found.visibleAt(clock.instant()))
-                .filter(found -> found.approved() && found.visibility() == Privacy.PASSWORD)
-                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+                .filter(found -> found.approved() && found.visibility() == Privacy.PASSWORD);
     }
 
     /** Counts that a file was looked at. */

@@ -126,8 +126,9 @@ class ViewerIT {
         assertThat(look(url).text()).contains("No views");
         server.request("HEAD", url).send();
         server.request("GET", url).header("Sec-Purpose", "prefetch").send();
-        assertThat(look(url).text()).contains("1 view");
-        assertThat(look(url).text()).contains("2 views");
+        server.awaitPage(url, "1 view");
+        look(url);
+        server.awaitPage(url, "2 views");
     }
 
     @ParameterizedTest
