@@ -195,7 +195,11 @@ public final class CalotypeServer implements BeforeAllCallback {
                 .collect(Collectors.toSet());
     }
 
+    /** A folder that no upload has needed yet is empty. */
     private static Stream<String> below(Path folder, String name) {
+        if (Files.notExists(folder)) {
+            return Stream.empty();
+        }
         try (Stream<Path> found = Files.walk(folder)) {
             return found
                     .filter(Files::isRegularFile)

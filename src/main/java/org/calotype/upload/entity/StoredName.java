@@ -27,7 +27,7 @@ public record StoredName(String name, String extension) {
 
     private static final Pattern LEADING_DOTS = Pattern.compile("^\\.+");
     private static final Pattern DERIVATIVE_SUFFIXES =
-            Pattern.compile("(?:\\.(?:th|md|fr|original|lg))+$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:\\.(?:th|md|original|lg))+$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern OUTER_DASHES = Pattern.compile("^-+|-+$");
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");

@@ -11,15 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.calotype.Pictures;
+import org.calotype.account.entity.Role;
+import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.HeaderReader;
+import org.calotype.imaging.watermark.Watermark;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.Settings;
+import org.calotype.settings.WatermarkSettings.Target;
 import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -98,10 +103,20 @@ class UploadServiceTest {
         walk.recognition = nothingKnown();
         walk.preparation = new OriginalPreparation();
         walk.preparation.settings = defaults;
+        walk.preparation.watermark = noWatermark();
         walk.originals = storage;
         walk.recorder = nothingRecorded();
         walk.clock = Clock.systemUTC();
         return walk;
+    }
+
+    private static SiteWatermark noWatermark() {
+        return new SiteWatermark() {
+            @Override
+            public Optional<Watermark> on(Target target, Supplier<Optional<Role>> uploader) {
+                return Optional.empty();
+            }
+        };
     }
 
     private static Permission everythingPermitted() {
