@@ -176,6 +176,7 @@ public final class CalotypeServer implements BeforeAllCallback {
         Answer answer =
                 request("PATCH", "/api/2/settings")
                         .header("X-API-Key", ADMIN_KEY)
+                        .header("If-Match", "*")
                         .body("application/json", json)
                         .send();
         if (answer.status() != 200) {
