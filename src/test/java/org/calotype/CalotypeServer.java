@@ -245,6 +245,11 @@ public final class CalotypeServer implements BeforeAllCallback {
                                 .anyMatch(file -> home().resolve(file).toFile().length() >= bytes));
     }
 
+    /** Number of the server's process. */
+    public long pid() {
+        return process().pid();
+    }
+
     /** Everything the server has printed. */
     public String log() {
         return process().log();

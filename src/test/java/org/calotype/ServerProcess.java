@@ -94,6 +94,14 @@ final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException("no port between 20000 and 32767 is free");
     }
 
+    /** Of the running process. */
+    long pid() {
+        if (process == null) {
+            throw new IllegalStateException("not running");
+        }
+        return process.pid();
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -5,16 +5,14 @@ import java.util.List;
 
 /**
  * Formats that are known by their first bytes but not accepted: their sender is told so, instead of
- * being told that the file is no image at all. Text formats, SVG, audio and HEIC are deliberately
- * absent; the observed contract (4.2, code 610) calls them no image.
+ * being told that the file is no image at all. Text formats, SVG and audio are deliberately absent;
+ * the observed contract (4.2, code 610) calls them no image.
  */
 public enum ForeignFormat {
-    TIFF(Marks.bytes("49 49 2A 00", "4D 4D 00 2A", "49 49 2B 00", "4D 4D 00 2B")),
-    ICON(Marks.bytes("00 00 01 00", "00 00 02 00")),
+    CURSOR(Marks.bytes("00 00 02 00 ?? 00")),
     PHOTOSHOP(Marks.bytes("'8BPS'")),
     JPEG_2000(Marks.bytes("00 00 00 0C 'jP' ?? ?? 0D 0A 87 0A", "FF 4F FF 51")),
     JPEG_XL(Marks.bytes("FF 0A", "00 00 00 0C 'JXL' ?? 0D 0A 87 0A")),
-    AVIF(Marks.brands("avif", "avis")),
     MATROSKA(Marks.bytes("1A 45 DF A3")),
     FLASH_VIDEO(Marks.bytes("'FLV' 01")),
     MPEG(Marks.bytes("00 00 01 BA", "00 00 01 B3")),
@@ -22,7 +20,6 @@ public enum ForeignFormat {
     OGG(Marks.bytes("'OggS'")),
     DIRECTDRAW(Marks.bytes("'DDS'")),
     OPENEXR(Marks.bytes("76 2F 31 01")),
-    FITS(Marks.bytes("'SIMPLE'")),
     DJVU(Marks.bytes("'AT&TFORM'")),
     AMIGA_IFF(Marks.bytes("'FORM' ?? ?? ?? ?? 'ILBM'"));
 

@@ -1,8 +1,9 @@
 package org.calotype.format;
 
 import static org.calotype.format.Trait.CONVERTED;
-import static org.calotype.format.Trait.FRAMES;
 import static org.calotype.format.Trait.IN_WORKER;
+import static org.calotype.format.Trait.MOVING;
+import static org.calotype.format.Trait.PAGES;
 import static org.calotype.format.Trait.SHOWN;
 import static org.calotype.format.Trait.STANDARD;
 import static org.calotype.format.Trait.STRIPPED;
@@ -34,21 +35,21 @@ public enum MediaFormat {
             "image/png",
             List.of("png"),
             Marks.bytes("89 50 4E 47 0D 0A 1A 0A"),
-            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, MOVING)),
     /** GIF89a specification, 17; the version digits vary in the wild. */
     GIF(
             Kind.IMAGE,
             "image/gif",
             List.of("gif"),
             Marks.bytes("'GIF87a'", "'GIF89a'"),
-            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, MOVING)),
     /** WebP container specification, "WebP file header". */
     WEBP(
             Kind.IMAGE,
             "image/webp",
             List.of("webp"),
             Marks.bytes("'RIFF' ?? ?? ?? ?? 'WEBP'"),
-            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, FRAMES)),
+            EnumSet.of(STANDARD, SHOWN, WRITTEN, STRIPPED, MOVING)),
     /** BITMAPFILEHEADER with its two reserved words, which are zero. Kept as PNG. */
     BMP(
             Kind.IMAGE,
@@ -56,6 +57,48 @@ public enum MediaFormat {
             List.of("bmp"),
             Marks.bytes("'BM' ?? ?? ?? ?? 00 00 00 00"),
             EnumSet.of(STANDARD, CONVERTED)),
+    /** AV1 Image File Format 1.1, 6: brands of pictures and of sequences. */
+    AVIF(
+            Kind.IMAGE,
+            "image/avif",
+            List.of("avif"),
+            Marks.brands("avif", "avis"),
+            EnumSet.of(STANDARD, SHOWN, STRIPPED, MOVING, IN_WORKER)),
+    /** ISO/IEC 23008-12, annex B: pictures and sequences coded with HEVC. */
+    HEIC(
+            Kind.IMAGE,
+            "image/heic",
+            List.of("heic", "heif", "hif"),
+            Marks.brands("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"),
+            EnumSet.of(STANDARD, STRIPPED, MOVING, IN_WORKER)),
+    /** TIFF 6.0, section 2, in both byte orders; BigTIFF with its version of 43. */
+    TIFF(
+            Kind.IMAGE,
+            "image/tiff",
+            List.of("tiff", "tif"),
+            Marks.bytes("49 49 2A 00", "4D 4D 00 2A", "49 49 2B 00", "4D 4D 00 2B"),
+            EnumSet.of(STANDARD, STRIPPED, PAGES)),
+    /** ICONDIR with its first entry, whose reserved byte is zero. */
+    ICO(
+            Kind.IMAGE,
+            "image/x-icon",
+            List.of("ico"),
+            Marks.bytes("00 00 01 00 ?? 00 ?? ?? ?? 00"),
+            EnumSet.of(SHOWN, STRIPPED, PAGES)),
+    /** DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix. */
+    DICOM(
+            Kind.IMAGE,
+            "application/dicom",
+            List.of("dcm"),
+            Marks.bytes("@128 'DICM'"),
+            EnumSet.of(PAGES, IN_WORKER)),
+    /** FITS Standard 4.0, 4.4.1: the first card. */
+    FITS(
+            Kind.IMAGE,
+            "image/fits",
+            List.of("fits", "fit", "fts"),
+            Marks.bytes("'SIMPLE' 20 20 '='"),
+            EnumSet.of(PAGES, IN_WORKER)),
     /** ISO/IEC 14496-14 and its relatives, by the brands that writers of clips use. */
     MP4(
             Kind.VIDEO,
@@ -148,6 +191,12 @@ public enum MediaFormat {
         return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 
+    /** Whether every current browser shows files of this type as they are. */
+    public static boolean isShownByBrowsers(String mimeType) {
+        return Arrays.stream(values())
+                .anyMatch(format -> format.mimeType.equals(mimeType) && format.isShownByBrowsers());
+    }
+
     /** What is accepted unless the owner of the site chooses otherwise, in the table's order. */
     public static Set<MediaFormat> standard() {
         return Arrays.stream(values())
@@ -219,9 +268,14 @@ public enum MediaFormat {
         return traits.contains(STRIPPED);
     }
 
-    /** Whether a file may hold several frames or pages. */
+    /** Whether a file may hold several frames that follow each other in time. */
+    public boolean isMoving() {
+        return traits.contains(MOVING);
+    }
+
+    /** Whether a file may hold several frames, pages, layers or sizes. */
     public boolean hasFrames() {
-        return traits.contains(FRAMES);
+        return isMoving() || traits.contains(PAGES);
     }
 
     /** Whether it is decoded in the worker process instead of in the server. */

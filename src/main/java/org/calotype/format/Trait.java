@@ -10,8 +10,10 @@ enum Trait {
     WRITTEN,
     /** Metadata can be taken out without touching the coded picture. */
     STRIPPED,
-    /** A file may hold several frames or pages. */
-    FRAMES,
+    /** A file may hold several frames that follow each other in time. */
+    MOVING,
+    /** A file may hold several pages, layers or sizes. */
+    PAGES,
     /** The original is kept as the format named by {@link MediaFormat#storedAs()}. */
     CONVERTED,
     /** Decoded in the worker, where risky code may die. */

@@ -87,6 +87,19 @@ public final class DerivativeRenderer {
                 .render(orders, wanted -> frame.toPicture(wanted.width(), wanted.height()));
     }
 
+    /** The size of the stored picture that the largest of these derivatives is cut from. */
+    public static PixelSize largest(
+            ImageHeader header, Orientation orientation, List<DerivativeOrder> orders) {
+        PixelSize stored = new PixelSize(header.width(), header.height());
+        PixelSize upright = orientation.swapsAxes() ? stored.turned() : stored;
+        PixelSize largest =
+                orders.stream()
+                        .map(order -> order.spec().scaledSizeFor(upright))
+                        .max(Comparator.comparing(PixelSize::pixels))
+                        .orElse(upright);
+        return orientation.swapsAxes() ? largest.turned() : largest;
+    }
+
     private List<RenderedDerivative> render(
             List<DerivativeOrder> orders, Function<PixelSize, Picture> decoder) {
         List<DerivativeOrder> largestFirst =

@@ -20,6 +20,7 @@ public final class FileWindow implements Closeable {
     private static final int WINDOW = 1 << 15;
 
     private final FileChannel channel;
+    private final long base;
     private final long length;
     private final byte[] window = new byte[WINDOW];
 
@@ -29,15 +30,36 @@ public final class FileWindow implements Closeable {
     private int next;
     private int filled;
 
-    private FileWindow(FileChannel channel) throws IOException {
+    private FileWindow(FileChannel channel, long base, long length) throws IOException {
+        if (base < 0 || length < 0 || length > channel.size() - base) {
+            throw new EOFException();
+        }
         this.channel = channel;
-        this.length = channel.size();
+        this.base = base;
+        this.length = length;
     }
 
     public static FileWindow open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new FileWindow(channel);
+            return new FileWindow(channel, 0, channel.size());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A part of a file as if it were one.
+     *
+     * @param offset of its first byte
+     * @param length in bytes
+     * @throws EOFException if the file does not hold all of it
+     */
+    public static FileWindow open(Path file, long offset, long length) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new FileWindow(channel, offset, length);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -160,7 +182,8 @@ public final class FileWindow implements Closeable {
         windowStart += filled;
         next = 0;
         filled = 0;
-        int got = channel.read(ByteBuffer.wrap(window), windowStart);
+        int room = (int) Math.min(WINDOW, length - windowStart);
+        int got = channel.read(ByteBuffer.wrap(window, 0, room), base + windowStart);
         if (got <= 0) {
             throw new EOFException();
         }

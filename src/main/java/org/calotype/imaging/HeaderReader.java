@@ -9,8 +9,13 @@ import org.calotype.error.Problem;
 import org.calotype.format.ForeignFormat;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.bmp.BmpHeader;
+import org.calotype.imaging.dicom.DicomStructure;
+import org.calotype.imaging.fits.FitsStructure;
 import org.calotype.imaging.gif.GifStructure;
+import org.calotype.imaging.heif.HeifStructure;
+import org.calotype.imaging.ico.IcoStructure;
 import org.calotype.imaging.png.PngStructure;
+import org.calotype.imaging.tiff.TiffStructure;
 import org.calotype.imaging.webp.WebpStructure;
 
 /**
@@ -74,6 +79,11 @@ public final class HeaderReader {
             case GIF -> GifStructure.read(window);
             case WEBP -> WebpStructure.read(window);
             case BMP -> BmpHeader.read(window).toImageHeader();
+            case AVIF, HEIC -> HeifStructure.read(format, window);
+            case TIFF -> TiffStructure.read(window);
+            case ICO -> IcoStructure.read(window);
+            case DICOM -> DicomStructure.read(window);
+            case FITS -> FitsStructure.read(window);
             default -> throw Problem.of(ErrorCode.NOT_AN_IMAGE);
         };
     }

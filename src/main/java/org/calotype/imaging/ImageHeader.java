@@ -8,7 +8,7 @@ import org.calotype.format.MediaFormat;
  * @param width width of the stored picture in pixels, before orientation; of the canvas where
  *     frames may be smaller
  * @param height height of the stored picture in pixels, before orientation
- * @param frames number of frames, at least 1
+ * @param frames number of frames or pages, at least 1
  * @param alpha whether pixels may be transparent
  * @param bitsPerChannel 1 to 16; of the palette's colours (8) where there is a palette
  * @param progressive JPEG sent in successive refinements, PNG and GIF interlaced
@@ -43,9 +43,9 @@ public record ImageHeader(
         return new ImageHeader(format, width, height, 1, alpha, bitsPerChannel, false, 1, 0);
     }
 
-    /** More than one frame. */
+    /** Whether the frames follow each other in time; pages of a document do not. */
     public boolean animated() {
-        return frames > 1;
+        return frames > 1 && format.isMoving();
     }
 
     /** Pixels of the picture or canvas. */

@@ -10,10 +10,12 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.bmp.BmpDecoder;
 import org.calotype.imaging.gif.GifDecoder;
+import org.calotype.imaging.ico.IcoDecoder;
 import org.calotype.imaging.jpeg.JpegDecoder;
 import org.calotype.imaging.jpeg.JpegRows;
 import org.calotype.imaging.png.PngDecoder;
 import org.calotype.imaging.png.PngRows;
+import org.calotype.imaging.tiff.TiffDecoder;
 import org.calotype.imaging.webp.WebpDecoder;
 
 /** The door to all decoders, and the one place where their failures become a refusal (I3). */
@@ -78,6 +80,24 @@ public final class PictureDecoder {
         return held ? Optional.empty() : Optional.of(PngRows.open(file));
     }
 
+    /**
+     * Whether the file is coded in a way that is decoded here; broken ones count as such, their
+     * refusal comes with the decode.
+     */
+    public static boolean reads(Path file, ImageHeader header) {
+        try {
+            return guard(
+                    () ->
+                            switch (header.format()) {
+                                case JPEG -> JpegDecoder.reads(file);
+                                case TIFF -> TiffDecoder.reads(file);
+                                default -> !header.format().isDecodedInWorker();
+                            });
+        } catch (Problem broken) {
+            return true;
+        }
+    }
+
     /** Runs work on a file's content and turns whatever it throws into the refusal that fits. */
     static <T> T guard(Decoding<T> work) {
         try {
@@ -101,6 +121,8 @@ public final class PictureDecoder {
             case BMP -> BmpDecoder.decode(file, minWidth, minHeight);
             case WEBP -> WebpDecoder.decode(file, minWidth, minHeight);
             case JPEG -> JpegDecoder.decode(file, minWidth, minHeight);
+            case TIFF -> TiffDecoder.decode(file, minWidth, minHeight);
+            case ICO -> IcoDecoder.decode(file, minWidth, minHeight);
             default -> throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
         };
     }

@@ -214,11 +214,10 @@ class HeaderReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "49 49 2A 00 08 00 00 00",
-                "00 00 01 00 01 00 10 10 00 00 01 00",
+                "00 00 02 00 01 00 10 10 00 00 01 00",
+                "00 00 00 0C 4A 58 4C 20 0D 0A 87 0A",
                 "38 42 50 53 00 01",
-                "1A 45 DF A3 01 00 00 00",
-                "00 00 00 20 66 74 79 70 61 76 69 66"
+                "1A 45 DF A3 01 00 00 00"
             })
     void names_formats_it_knows_but_does_not_take(String head) throws IOException {
         byte[] file = Bytes.hex(head).zeros(100).toArray();

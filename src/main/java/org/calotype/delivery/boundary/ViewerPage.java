@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.delivery.control.ShareLinks;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.ByteSize;
 import org.calotype.gallery.control.DurationTime;
@@ -63,6 +64,7 @@ public class ViewerPage {
     /** What the browser chooses from by the width it has; empty where there is no choice. */
     public String getPictures() {
         return medium().filter(medium -> file().sizeBytes() <= LARGEST_SHOWN_BYTES)
+                .filter(medium -> MediaFormat.isShownByBrowsers(file().mimeType()))
                 .map(
                         medium ->
                                 "%s %dw, %s %dw"
@@ -92,10 +94,12 @@ public class ViewerPage {
         return DurationTime.format(file().durationSeconds());
     }
 
-    /** What other sites show of it: the picture, or the frame of a clip. */
+    /** What other sites show of it: the picture, its medium, or the frame of a clip. */
     public String getPreview() {
+        boolean shown = MediaFormat.isShownByBrowsers(file().mimeType());
         return links().direct(
                         derivative(DerivativeKind.FRAME)
+                                .or(() -> shown ? Optional.empty() : medium())
                                 .map(Derivative::storageKey)
                                 .orElseGet(file()::storageKey));
     }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.derivative.control.Development.Made;
@@ -29,6 +28,8 @@ import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RawPixels;
 import org.calotype.imaging.RenderedDerivative;
+import org.calotype.imaging.foreign.ForeignStills;
+import org.calotype.imaging.foreign.ReadableStill;
 import org.calotype.imaging.watermark.Watermark;
 import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
@@ -48,6 +49,7 @@ public class DevelopmentService {
     private static final int MAX_ATTEMPTS = 3;
 
     @Inject DecodeBudget budget;
+    @Inject ForeignStills foreignStills;
     @Inject DerivativeQueue queue;
     @Inject DevelopmentOutcomes outcomes;
     @Inject DerivativeSizes sizes;
@@ -128,10 +130,13 @@ public class DevelopmentService {
             List<DerivativeOrder> orders,
             Optional<Watermark> mark) {
         ImageHeader header = HeaderReader.read(original);
-        try (PixelBudget.Share share = budget.take(header, largest(orders, header))) {
+        PixelSize largest = DerivativeRenderer.largest(header, orientation, orders);
+        try (ReadableStill still =
+                        foreignStills.open(original, header, largest.width(), largest.height());
+                PixelBudget.Share share = budget.take(still.header(), largest)) {
             return DerivativeRenderer.render(
-                    original,
-                    header,
+                    still.path(),
+                    still.header(),
                     orientation,
                     orders,
                     settings.get(PictureSettings.JPEG_QUALITY),
@@ -155,15 +160,6 @@ public class DevelopmentService {
                     settings.get(PictureSettings.JPEG_QUALITY),
                     mark);
         }
-    }
-
-    /** The largest derivative decides how far the decode shrinks. */
-    private static PixelSize largest(List<DerivativeOrder> orders, ImageHeader header) {
-        PixelSize original = new PixelSize(header.width(), header.height());
-        return orders.stream()
-                .map(order -> order.spec().sizeFor(original))
-                .max(Comparator.comparing(PixelSize::pixels))
-                .orElse(original);
     }
 
     private void keep(Development development, List<RenderedDerivative> rendered) {

@@ -1,6 +1,7 @@
 package org.calotype.gallery.control;
 
 import java.util.Optional;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.HtmlText;
@@ -19,12 +20,12 @@ public final class EmbedCodes {
         this.links = links;
     }
 
-    /** The image itself, or a player. */
+    /** The image itself, or its medium where browsers do not show it; or a player. */
     public String html() {
         return isClip()
                 ? "<video src=\"%s\" controls poster=\"%s\"></video>"
                         .formatted(links.direct(file.storageKey()), links.direct(frame()))
-                : htmlImage(file.storageKey());
+                : htmlImage(shown());
     }
 
     /** The medium, or where there is none the image or frame, that leads to the viewer. */
@@ -36,7 +37,7 @@ public final class EmbedCodes {
     public String markdown() {
         return isClip()
                 ? "[%s](%s)".formatted(markdownImage(frame()), links.viewer(file))
-                : markdownImage(file.storageKey());
+                : markdownImage(shown());
     }
 
     public String linkedMarkdown() {
@@ -44,8 +45,9 @@ public final class EmbedCodes {
     }
 
     public String bbCode() {
-        String word = isClip() ? "video" : "img";
-        return "[%s]%s[/%s]".formatted(word, links.direct(file.storageKey()), word);
+        return isClip()
+                ? "[video]" + links.direct(file.storageKey()) + "[/video]"
+                : "[img]" + links.direct(shown()) + "[/img]";
     }
 
     public String linkedBbCode() {
@@ -54,6 +56,11 @@ public final class EmbedCodes {
 
     private boolean isClip() {
         return file.type() == MediaType.VIDEO;
+    }
+
+    /** The image itself where browsers show it, else what was made of it. */
+    private StorageKey shown() {
+        return MediaFormat.isShownByBrowsers(file.mimeType()) ? file.storageKey() : preview();
     }
 
     private StorageKey preview() {

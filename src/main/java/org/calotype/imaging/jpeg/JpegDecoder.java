@@ -52,6 +52,16 @@ public final class JpegDecoder {
         }
     }
 
+    /** Whether the file is coded in a way that is decoded here. */
+    public static boolean reads(Path file) throws IOException {
+        try (JpegSource source = new JpegSource(file)) {
+            new JpegSegments(source).frame();
+            return true;
+        } catch (Problem refused) {
+            return refused.code() != ErrorCode.UNSUPPORTED_FORMAT;
+        }
+    }
+
     static int shrink(FrameHeader frame, int minWidth, int minHeight) {
         if (minWidth == 0 && minHeight == 0) {
             return 1;

@@ -60,6 +60,25 @@ public record MediaMetadata(
         return TagJson.of(tags);
     }
 
+    /** The same with more tags, which go first. */
+    public MediaMetadata withTags(Map<String, String> more) {
+        Map<String, Object> all = new LinkedHashMap<>(more);
+        tags.forEach(all::putIfAbsent);
+        return new MediaMetadata(
+                title,
+                description,
+                cameraMake,
+                cameraModel,
+                software,
+                captureTime,
+                latitude,
+                longitude,
+                altitude,
+                orientation,
+                panorama360,
+                all);
+    }
+
     /**
      * What may still be told of the file once it was stripped by that rule. After {@link
      * StripRule#ALL} that is how it is shown and what its author called it.

@@ -30,12 +30,24 @@ public final class MetadataReader {
     /** Everything readable; as {@link MediaMetadata#none()} when there is nothing. */
     public static MediaMetadata read(Path file, MediaFormat format) {
         RawMetadata raw = new RawMetadata();
-        try (FileFeed in = FileFeed.open(file)) {
-            collect(in, format, raw);
+        try {
+            collect(file, format, raw);
         } catch (IOException broken) {
             return new MetadataReader(raw).describe();
         }
         return new MetadataReader(raw).describe();
+    }
+
+    private static void collect(Path file, MediaFormat format, RawMetadata raw) throws IOException {
+        switch (format) {
+            case AVIF, HEIC -> HeifFile.collect(file, raw);
+            case TIFF -> TiffImage.collect(file, raw);
+            default -> {
+                try (FileFeed in = FileFeed.open(file)) {
+                    collect(in, format, raw);
+                }
+            }
+        }
     }
 
     /** Collects the blocks of a file; what was found before an error stays. */
@@ -45,7 +57,9 @@ public final class MetadataReader {
             case PNG -> new PngFile(in).collect(raw);
             case GIF -> new GifFile(in).collect(raw);
             case WEBP -> new WebpFile(in).collect(raw);
-            default -> {}
+            default -> {
+                // nothing that we could read
+            }
         }
     }
 
@@ -64,7 +78,7 @@ public final class MetadataReader {
                 position == null ? null : position.latitude(),
                 position == null ? null : position.longitude(),
                 position == null ? null : position.altitude(),
-                exif.orientation(),
+                raw.orientation() > 0 ? raw.orientation() : exif.orientation(),
                 "equirectangular".equalsIgnoreCase(xmp.text("GPano:ProjectionType")),
                 TagList.of(exif, iptc, xmp, raw));
     }

@@ -7,6 +7,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
@@ -15,13 +17,16 @@ import org.calotype.settings.StripRule;
 /** Copies a file without some of its metadata; the coded pixels stay byte for byte (M4). */
 public final class MetadataStripper {
 
+    /** Formats without a place for metadata. */
+    private static final Set<MediaFormat> SILENT = EnumSet.of(MediaFormat.BMP, MediaFormat.ICO);
+
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private MetadataStripper() {}
 
     /**
-     * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced. A
-     * BMP has no metadata and is copied.
+     * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced.
+     * BMP and ICO have no metadata and are copied.
      *
      * @throws Problem INVALID_IMAGE when the structure is broken; {@code out} is then unfinished
      *     and the caller's to delete
@@ -29,12 +34,20 @@ public final class MetadataStripper {
      */
     public static void strip(Path in, MediaFormat format, StripRule rule, Path out)
             throws IOException {
-        if (rule == StripRule.KEEP || format == MediaFormat.BMP) {
+        if (rule == StripRule.KEEP || SILENT.contains(format)) {
             Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
-        try (FileFeed feed = FileFeed.open(in)) {
-            rewrite(feed, format, rule, out);
+        try {
+            switch (format) {
+                case AVIF, HEIC -> HeifFile.strip(in, rule, out);
+                case TIFF -> TiffStripper.strip(in, rule, out);
+                default -> {
+                    try (FileFeed feed = FileFeed.open(in)) {
+                        rewrite(feed, format, rule, out);
+                    }
+                }
+            }
         } catch (BrokenFile broken) {
             throw Problem.of(broken, ErrorCode.INVALID_IMAGE);
         }

@@ -27,8 +27,12 @@ final class PhotoshopBlock {
 
     /** The IPTC datasets in a segment; empty when it has none that can be found. */
     static byte[] iptcIn(byte[] segment) {
-        ByteBuffer in = ByteBuffer.wrap(segment);
-        in.position(PREFIX.length);
+        return iptcInResources(Arrays.copyOfRange(segment, PREFIX.length, segment.length));
+    }
+
+    /** The same for resources without the name of the program before them, as TIFF has them. */
+    static byte[] iptcInResources(byte[] resources) {
+        ByteBuffer in = ByteBuffer.wrap(resources);
         while (in.remaining() >= HEADER_BYTES) {
             in.getInt();
             int number = Short.toUnsignedInt(in.getShort());
@@ -42,7 +46,7 @@ final class PhotoshopBlock {
                 break;
             }
             if (number == IPTC) {
-                return Arrays.copyOfRange(segment, in.position(), in.position() + length);
+                return Arrays.copyOfRange(resources, in.position(), in.position() + length);
             }
             in.position(Math.min(in.limit(), in.position() + length + (length & 1)));
         }

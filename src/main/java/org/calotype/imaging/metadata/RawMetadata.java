@@ -28,6 +28,7 @@ final class RawMetadata {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final List<String> comments = new ArrayList<>();
     private @Nullable LocalDateTime modified;
+    private int orientation;
     private int width;
     private int height;
 
@@ -68,6 +69,19 @@ final class RawMetadata {
     void setSize(int width, int height) {
         this.width = width;
         this.height = height;
+    }
+
+    /**
+     * The orientation as the container itself says it, 1 to 8: Exif has no say in it then (MIAF,
+     * ISO/IEC 23000-22, 7.3.6.7).
+     */
+    void setOrientation(int tag) {
+        orientation = tag;
+    }
+
+    /** 0 when the container leaves it to Exif. */
+    int orientation() {
+        return orientation;
     }
 
     /** TIFF structure, perhaps behind {@code Exif\0\0}; empty when there is none. */

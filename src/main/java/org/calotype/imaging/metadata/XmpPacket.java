@@ -197,9 +197,11 @@ final class XmpPacket {
         if (!whole || kept.isEmpty()) {
             return new byte[0];
         }
+        String markup = String.join("", kept.values());
         String namespaces =
                 PREFIXES.entrySet().stream()
                         .filter(entry -> !entry.getValue().equals("xml"))
+                        .filter(entry -> ("rdf:" + markup).contains(entry.getValue() + ":"))
                         .map(entry -> " xmlns:" + entry.getValue() + "=\"" + entry.getKey() + "\"")
                         .sorted()
                         .collect(Collectors.joining());
@@ -208,7 +210,7 @@ final class XmpPacket {
                         + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
                         + namespaces
                         + "><rdf:Description rdf:about=\"\">"
-                        + String.join("", kept.values())
+                        + markup
                         + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
         return packet.getBytes(StandardCharsets.UTF_8);
     }

@@ -52,19 +52,23 @@ public final class PngDecoder {
      */
     public static Picture decode(Path path, int minWidth, int minHeight) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
-            Ihdr ihdr = Ihdr.read(file);
-            requireShortRows(ihdr);
-            ColourChunks chunks = ColourChunks.read(file, ihdr);
-            RowUnpacker unpacker = new RowUnpacker(ihdr, chunks);
-            int shrink =
-                    ShrinkingCanvas.shrinkFor(ihdr.width(), ihdr.height(), minWidth, minHeight);
-            ShrinkingCanvas canvas =
-                    new ShrinkingCanvas(ihdr.width(), ihdr.height(), unpacker.channels(), shrink);
-            try (PixelStream pixels = new PixelStream(file)) {
-                new PngDecoder(ihdr, pixels, unpacker, canvas).readPasses();
-            }
-            return canvas.toPicture(chunks.profile());
+            return decode(file, minWidth, minHeight);
         }
+    }
+
+    /** The same for a file that lies in another one. */
+    public static Picture decode(FileWindow file, int minWidth, int minHeight) throws IOException {
+        Ihdr ihdr = Ihdr.read(file);
+        requireShortRows(ihdr);
+        ColourChunks chunks = ColourChunks.read(file, ihdr);
+        RowUnpacker unpacker = new RowUnpacker(ihdr, chunks);
+        int shrink = ShrinkingCanvas.shrinkFor(ihdr.width(), ihdr.height(), minWidth, minHeight);
+        ShrinkingCanvas canvas =
+                new ShrinkingCanvas(ihdr.width(), ihdr.height(), unpacker.channels(), shrink);
+        try (PixelStream pixels = new PixelStream(file)) {
+            new PngDecoder(ihdr, pixels, unpacker, canvas).readPasses();
+        }
+        return canvas.toPicture(chunks.profile());
     }
 
     static void requireShortRows(Ihdr ihdr) throws BrokenImage {

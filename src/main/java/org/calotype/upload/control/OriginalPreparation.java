@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.calotype.derivative.control.DecodeBudget;
 import org.calotype.derivative.control.SiteWatermark;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Orientation;
 import org.calotype.imaging.OriginalRewriter;
 import org.calotype.imaging.PixelBudget;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.RewrittenOriginal;
+import org.calotype.imaging.foreign.ForeignStills;
+import org.calotype.imaging.foreign.ReadableStill;
 import org.calotype.imaging.metadata.MediaMetadata;
 import org.calotype.imaging.metadata.MetadataReader;
 import org.calotype.imaging.metadata.MetadataStripper;
@@ -39,19 +43,21 @@ import org.calotype.upload.entity.TargetWidth;
 public class OriginalPreparation {
 
     @Inject DecodeBudget budget;
+    @Inject ForeignStills foreignStills;
     @Inject SiteWatermark watermark;
     @Inject Settings settings;
     @Inject TemporaryFolder temporary;
 
     /** What the file says about itself. */
     public MediaMetadata describe(ReceivedFile received, ImageHeader header) {
-        return MetadataReader.read(received.path(), header.format());
+        MediaMetadata read = MetadataReader.read(received.path(), header.format());
+        return foreignStills.facts(received.path(), header).map(read::withTags).orElse(read);
     }
 
     /**
      * The bytes to store.
      *
-     * @throws org.calotype.error.Problem WIDTH_TOO_GREAT, INVALID_IMAGE
+     * @throws Problem WIDTH_TOO_GREAT, INVALID_IMAGE, METADATA_STAYS
      */
     public PreparedOriginal prepare(
             UploadRequest request,
@@ -71,6 +77,9 @@ public class OriginalPreparation {
                     copy -> rewritten(received, header, orientation, upright, target, mark, copy));
         }
         StripRule rule = settings.get(PictureSettings.METADATA);
+        if (rule != StripRule.KEEP && !header.format().isStripped()) {
+            throw Problem.of(ErrorCode.METADATA_STAYS, header.format().title());
+        }
         if (rule != StripRule.KEEP) {
             return inCopy(
                     ".stripped",
@@ -100,10 +109,10 @@ public class OriginalPreparation {
                 .filter(mark -> mark.marks(size));
     }
 
-    /** The size to shrink to, upright; animations keep theirs. */
+    /** The size to shrink to, upright; files of several frames or pages keep theirs. */
     private Optional<PixelSize> targetSize(
             UploadRequest request, ImageHeader header, PixelSize upright) {
-        if (header.animated()) {
+        if (header.frames() > 1) {
             return Optional.empty();
         }
         int width =
@@ -189,18 +198,24 @@ public class OriginalPreparation {
             PixelSize size,
             Optional<Watermark> mark,
             Path copy) {
-        OriginalRewriter rewriter =
-                new OriginalRewriter(
-                        original,
-                        header,
-                        orientation,
-                        settings.get(PictureSettings.JPEG_QUALITY),
-                        settings.get(PictureSettings.METADATA),
-                        mark);
         PixelSize stored = orientation.swapsAxes() ? size.turned() : size;
-        try (PixelBudget.Share share = budget.takeForRewrite(header, orientation, stored)) {
-            return rewriter.write(size, copy);
+        try (ReadableStill still =
+                        foreignStills.open(original, header, stored.width(), stored.height());
+                PixelBudget.Share share =
+                        budget.takeForRewrite(still.header(), orientation, stored)) {
+            return rewriter(still, orientation, mark).write(size, copy);
         }
+    }
+
+    private OriginalRewriter rewriter(
+            ReadableStill still, Orientation orientation, Optional<Watermark> mark) {
+        return new OriginalRewriter(
+                still.path(),
+                still.header(),
+                orientation,
+                settings.get(PictureSettings.JPEG_QUALITY),
+                settings.get(PictureSettings.METADATA),
+                mark);
     }
 
     private PreparedOriginal stripped(

@@ -32,6 +32,15 @@ public record PreparedOriginal(
         boolean changed)
         implements AutoCloseable {
 
+    /**
+     * Extension of the derivatives: that of the original where they have its format.
+     *
+     * @param own extension the original is stored with
+     */
+    public String derivativeExtension(String own) {
+        return derivativeFormat == format ? own : derivativeFormat.extension();
+    }
+
     /** Removes a rewritten copy that was not moved into storage. */
     @Override
     public void close() {

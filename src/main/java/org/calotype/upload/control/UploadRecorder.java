@@ -172,7 +172,7 @@ public class UploadRecorder {
                         file.plan(
                                 kind,
                                 format.mimeType(),
-                                format == prepared.format() ? file.extension() : format.extension(),
+                                prepared.derivativeExtension(file.extension()),
                                 size.width(),
                                 size.height()));
     }

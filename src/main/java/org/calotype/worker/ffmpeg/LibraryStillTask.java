@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -100,13 +102,13 @@ public final class LibraryStillTask implements WorkerTask {
         int width = ceil(layout.width(), shrink);
         int height = ceil(layout.height(), shrink);
         int channels = 0;
-        int drawn = 0;
+        Set<Integer> drawn = new HashSet<>();
         try (FileChannel out =
                 FileChannel.open(
                         job.output(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (AVPacket packet = input.next(); packet != null; packet = input.next()) {
                 int[] place = layout.placeOfStream().get(packet.stream_index());
-                if (place == null) {
+                if (place == null || !drawn.add(packet.stream_index())) {
                     continue;
                 }
                 AVStream stream = input.context().streams(packet.stream_index());
@@ -119,10 +121,9 @@ public final class LibraryStillTask implements WorkerTask {
                                     channels)
                             .write(tile, out, width, height, place[0] / shrink, place[1] / shrink);
                 }
-                drawn++;
             }
         }
-        if (drawn != layout.placeOfStream().size()) {
+        if (drawn.size() != layout.placeOfStream().size()) {
             throw new WorkerFailure(Reason.REFUSED, "tiles are missing");
         }
         return Map.of(
@@ -135,7 +136,7 @@ public final class LibraryStillTask implements WorkerTask {
         decoder.send(packet);
         decoder.send(null);
         AVFrame frame = decoder.receive();
-        if (frame == null) {
+        if (frame == null || frame.decode_error_flags() != 0) {
             throw new WorkerFailure(Reason.REFUSED, "a tile does not decode");
         }
         return frame;

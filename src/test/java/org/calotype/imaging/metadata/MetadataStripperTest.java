@@ -55,7 +55,7 @@ class MetadataStripperTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"JPEG", "PNG", "GIF", "WEBP", "BMP"})
     void keep_means_the_same_bytes(MediaFormat format) throws IOException {
         byte[] file = TalkativeFiles.of(format);
 

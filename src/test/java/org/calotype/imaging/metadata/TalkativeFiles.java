@@ -38,7 +38,8 @@ public final class TalkativeFiles {
             case PNG -> png(exif(ByteOrder.BIG_ENDIAN, 6), xmp());
             case GIF -> gif();
             case WEBP -> webp(exif(ByteOrder.LITTLE_ENDIAN, 6), xmp());
-            default -> encoded("bmp");
+            case BMP -> encoded("bmp");
+            default -> throw new IllegalArgumentException("no talkative " + format);
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,8 @@ public final class UploadBench {
         System.out.printf(
                 "%-34s %8s %10s %9s %9s %9s%n",
                 "upload", "at once", "CPU ms", "per s", "p50 ms", "p95 ms");
-        List<Load> loads = List.of(photograph(), screenshot());
+        List<Load> loads = new ArrayList<>(List.of(photograph(), screenshot()));
+        phonePicture().ifPresent(loads::add);
         for (Load load : loads) {
             round(load, 2, WARM_UP);
         }
@@ -89,6 +91,40 @@ public final class UploadBench {
             return new Load("JPEG 4000x3000, " + size(bytes), "photograph.jpg", bytes);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Of the photograph by {@code heif-enc} (libheif), where that is installed. */
+    private static Optional<Load> phonePicture() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("phone");
+        Path photograph = folder.resolve("photograph.jpg");
+        Path heic = folder.resolve("photograph.heic");
+        try {
+            TexturePhoto.write(TexturePhoto.paint(4000, 3000), 0.9f, false, photograph);
+            int code =
+                    new ProcessBuilder(
+                                    "heif-enc",
+                                    "-q",
+                                    "50",
+                                    "-o",
+                                    heic.toString(),
+                                    photograph.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor();
+            if (code != 0) {
+                throw new IOException("heif-enc ended with " + code);
+            }
+            byte[] bytes = Files.readAllBytes(heic);
+            return Optional.of(new Load("HEIC 4000x3000, " + size(bytes), "phone.heic", bytes));
+        } catch (IOException notInstalled) {
+            System.out.println("no HEIC row: " + notInstalled.getMessage());
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(photograph);
+            Files.deleteIfExists(heic);
+            Files.delete(folder);
         }
     }
 

@@ -86,7 +86,7 @@ class ErrorsIT {
     void what_is_recognised_but_not_supported_is_613() {
         Map<String, byte[]> files =
                 Map.of(
-                        "a.tiff", Bytes.hex("49 49 2A 00 08 00 00 00").zeros(64).toArray(),
+                        "a.psd", Bytes.hex("38 42 50 53 00 01").zeros(64).toArray(),
                         "a.flv", Bytes.of("FLV").u8(1).zeros(64).toArray(),
                         "a.mkv", Bytes.hex("1A 45 DF A3 01 00 00 00").zeros(64).toArray());
 
