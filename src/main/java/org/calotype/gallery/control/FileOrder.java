@@ -62,7 +62,8 @@ public enum FileOrder {
     /** Adds the condition that a row comes after a place. */
     void addAfter(SqlText sql, String id, Cursor place) {
         if (this == LATEST_UPLOAD) {
-            sql.add(" and " + id + " < ?", place.id());
+            // Said of both sides of the join, so that PostgreSQL begins both there.
+            sql.add(" and " + id + " < ? and f.id < ?", place.id(), place.id());
             return;
         }
         sql.add(" and (" + expression + ", " + id + ") " + (descending ? "<" : ">"))

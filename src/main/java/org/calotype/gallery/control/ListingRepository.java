@@ -103,8 +103,9 @@ public class ListingRepository {
         }
         sql.add(" join search_term t on t.media_file_id = f.id where t.term = ?", terms.get(0));
         for (String term : terms.subList(1, terms.size())) {
-            sql.add(" and exists (select 1 from search_term x where x.term = ?", term)
-                    .add(" and x.media_file_id = t.media_file_id)");
+            // Counted, not "exists": PostgreSQL would join with all files of a frequent word.
+            sql.add(" and (select count(*) from search_term x where x.term = ?", term)
+                    .add(" and x.media_file_id = t.media_file_id) > 0");
         }
     }
 
