@@ -13,13 +13,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -243,10 +246,7 @@ class InsideTheServerIT {
     void a_key_of_the_unwanted_opens_nothing(String whose, String sql) throws Exception {
         String username = "u" + UUID.randomUUID().toString().substring(0, 8);
         accounts.create(username, Role.USER);
-        String key =
-                accounts.createKey(username, "phone", EnumSet.of(ApiKey.Scope.UPLOAD))
-                        .secret()
-                        .value();
+        String key = newKey(username, ApiKey.Scope.UPLOAD);
         assertThat(post(key, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
 
         assertThat(rows.change(sql, username)).as(whose).isEqualTo(1);
@@ -254,6 +254,32 @@ class InsideTheServerIT {
         HttpResponse<String> refused = post(key, Pictures.jpeg(40, 30));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"message\":\"Invalid API key.\",\"code\":100");
+    }
+
+    @Test
+    void a_key_does_what_its_scopes_say_and_is_kept_as_a_hash_with_its_last_use() throws Exception {
+        String username = "u" + UUID.randomUUID().toString().substring(0, 8);
+        accounts.create(username, Role.USER);
+        String reader = newKey(username, ApiKey.Scope.READ);
+        String uploader = newKey(username, ApiKey.Scope.UPLOAD);
+
+        assertThat(post(reader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(403);
+        assertThat(post(uploader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
+        String hash =
+                HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(uploader.getBytes(StandardCharsets.UTF_8)));
+        assertThat(
+                        rows.number(
+                                "select count(*) from api_key where secret_hash = ? and last_used_at"
+                                        + " is not null",
+                                hash))
+                .isEqualTo(1);
+    }
+
+    private String newKey(String username, ApiKey.Scope scope) {
+        return accounts.createKey(username, scope.name(), EnumSet.of(scope)).secret().value();
     }
 
     private List<Long> pendingCopies(int count) {

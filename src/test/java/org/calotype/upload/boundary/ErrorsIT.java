@@ -3,10 +3,17 @@ package org.calotype.upload.boundary;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
+import static org.calotype.Refusals.assertShape;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
 import org.calotype.imaging.Bytes;
@@ -116,6 +123,26 @@ class ErrorsIT {
 
         assertThat(server.upload().file("cat.jpg", picture).send().status())
                 .as("were a row left, this would be a duplicate")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_fault_of_ours_is_500_with_an_incident_id_that_the_log_repeats() throws IOException {
+        Path temporary = server.home().resolve("tmp");
+        Path aside = server.home().resolve("tmp-aside");
+        Files.move(temporary, aside);
+        Answer answer;
+        try {
+            answer = server.upload().file("cat.jpg", Pictures.jpeg(40, 30)).send();
+        } finally {
+            Files.move(aside, temporary);
+        }
+
+        assertShape(answer, 500, 500);
+        Matcher id = Pattern.compile("[0-9a-f-]{36}").matcher(answer.textAt("error.message"));
+        assertThat(id.find()).as(answer.toString()).isTrue();
+        assertThat(server.log()).contains("event=incident reason=" + id.group());
+        assertThat(server.upload().file("cat.jpg", Pictures.jpeg(40, 30)).send().status())
                 .isEqualTo(200);
     }
 

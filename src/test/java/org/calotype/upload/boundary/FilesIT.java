@@ -2,9 +2,12 @@ package org.calotype.upload.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -254,6 +257,36 @@ class FilesIT {
         assertThat(server.get(answer.textAt("image.url")).body()).isEqualTo(turned);
         assertThat(answer.numberAt("image.width")).isEqualTo(16);
         assertThat(answer.numberAt("image.height")).isEqualTo(24);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPEG", "PNG", "WEBP"})
+    void original_exifdata_is_json_text_of_tag_and_value_for_whatever_has_metadata(
+            MediaFormat format) {
+        Answer answer =
+                server.newUser("user").upload().file("talk", TalkativeFiles.of(format)).send();
+        JsonObject tags = json(answer.textAt("image.original_exifdata"));
+
+        assertThat(tags.getString("Make")).isEqualTo("Acme");
+        assertThat(tags.getString("ExposureTime")).isEqualTo("1/250");
+        assertThat(tags.getString("DateTimeOriginal")).isEqualTo("2024:05:01 12:34:56");
+        assertThat(tags.keySet()).doesNotContain("FileName", "MakerNote");
+        assertThat(tags.toString()).doesNotContain(server.home().toString(), "/tmp/", "upload-");
+        assertThat(answer.numberAt("image.is_360")).isEqualTo(1);
+    }
+
+    private static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+
+    @Test
+    void without_metadata_original_exifdata_is_null() {
+        for (byte[] plain : List.of(Pictures.jpeg(40, 30), Pictures.png(40, 30))) {
+            Answer answer = uploaded("plain", plain);
+
+            assertThat(answer.at("image.original_exifdata")).isEqualTo(JsonValue.NULL);
+            assertThat(answer.numberAt("image.is_360")).isZero();
+        }
     }
 
     @ParameterizedTest
