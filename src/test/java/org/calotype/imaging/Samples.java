@@ -10,10 +10,12 @@ import java.util.Objects;
  */
 public final class Samples {
 
-    /** Colours of the fields: top left, top right, bottom left, bottom right; as 0xRRGGBB. */
-    public static final int[] FIELDS = {0xC81E1E, 0x1EAA28, 0x1E32C8, 0xEBDC3C};
-
     private Samples() {}
+
+    /** Colours of the fields: top left, top right, bottom left, bottom right; as 0xRRGGBB. */
+    public static int[] fields() {
+        return new int[] {0xC81E1E, 0x1EAA28, 0x1E32C8, 0xEBDC3C};
+    }
 
     public static Path of(String name) {
         try {

@@ -99,7 +99,7 @@ class StillFormatsTest {
         int tolerance = name.startsWith("cmyk") ? 40 : name.equals("metadata.tiff") ? 6 : 1;
         for (int width : new int[] {0, 24}) {
             BufferedImage image = decoded(name, width);
-            int[] expected = Samples.FIELDS;
+            int[] expected = Samples.fields();
             for (int field = 0; field < 4; field++) {
                 int x = image.getWidth() * (1 + 2 * (field % 2)) / 4;
                 int y = image.getHeight() * (1 + 2 * (field / 2)) / 4;
@@ -153,8 +153,8 @@ class StillFormatsTest {
     void shows_the_png_in_an_icon() {
         BufferedImage image = decoded("png.ico", 0);
         assertThat(image.getWidth()).isEqualTo(256);
-        assertNear(image.getRGB(20, 20), Samples.FIELDS[0], 1);
-        assertNear(image.getRGB(230, 230), Samples.FIELDS[3], 1);
+        assertNear(image.getRGB(20, 20), Samples.fields()[0], 1);
+        assertNear(image.getRGB(230, 230), Samples.fields()[3], 1);
     }
 
     @ParameterizedTest

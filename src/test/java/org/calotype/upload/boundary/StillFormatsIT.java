@@ -109,7 +109,7 @@ class StillFormatsIT {
         String[] fields = corners.split(" ");
         int[] expected = new int[4];
         for (int i = 0; i < 4; i++) {
-            expected[i] = Samples.FIELDS[Integer.parseInt(fields[i])];
+            expected[i] = Samples.fields()[Integer.parseInt(fields[i])];
         }
         assertShows(picture(answer, "thumb"), expected, 16);
     }
@@ -209,7 +209,7 @@ class StillFormatsIT {
     }
 
     private static void assertShowsTheFields(BufferedImage image, int tolerance) {
-        assertShows(image, Samples.FIELDS, tolerance);
+        assertShows(image, Samples.fields(), tolerance);
     }
 
     private static void assertShows(BufferedImage image, int[] fields, int tolerance) {
