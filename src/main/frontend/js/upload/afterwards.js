@@ -86,7 +86,7 @@ function move(images, album) {
   return api('POST', '/api/2/files/bulk', {
     ids: images.map((image) => image.id_encoded),
     action: 'edit',
-    changes: { album_id: album },
+    change: { album_id: album },
   });
 }
 

@@ -3,8 +3,11 @@ package org.calotype.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.UserGroup;
 
@@ -32,6 +35,17 @@ public class UserGroupRepository {
                 .setParameter("key", UserGroup.keyOf(name))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Names by primary key. */
+    public Map<Long, String> names(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select g from UserGroup g where g.id in :ids", UserGroup.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(UserGroup::id, UserGroup::name));
     }
 
     public List<UserGroup> all() {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.UserGroup;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 
@@ -19,13 +22,15 @@ public class UserGroupService {
 
     @Inject UserGroupRepository groups;
     @Inject AccountRepository accounts;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     /** Makes a group. @throws Problem INVALID_FIELD, CONFLICT when the name is taken */
     @Transactional
-    public UserGroup create(String name) {
-        UserGroup group = new UserGroup(freeName(name), clock.instant());
+    public UserGroup create(Actor by, String name) {
+        UserGroup group = new UserGroup(freeName(name, Optional.empty()), clock.instant());
         groups.add(group);
+        tell(by, group, "made");
         return group;
     }
 
@@ -33,18 +38,22 @@ public class UserGroupService {
      * @throws Problem NOT_FOUND, INVALID_FIELD, CONFLICT when the name is taken
      */
     @Transactional
-    public UserGroup rename(long id, String name) {
+    public UserGroup rename(Actor by, long id, String name) {
         UserGroup group = known(id);
-        group.rename(freeName(name));
+        String before = group.name();
+        group.rename(freeName(name, Optional.of(id)));
+        tell(by, group, "was " + before);
         return group;
     }
 
-    private String freeName(String written) {
+    private String freeName(String written, Optional<Long> mine) {
         String name = written.strip();
         if (name.isEmpty() || name.length() > MAX_NAME_CHARACTERS) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "name");
         }
-        if (groups.byName(name).isPresent()) {
+        if (groups.byName(name)
+                .filter(taken -> !mine.equals(Optional.of(taken.id())))
+                .isPresent()) {
             throw Problem.of(ErrorCode.CONFLICT);
         }
         return name;
@@ -52,21 +61,25 @@ public class UserGroupService {
 
     /** Removes a group, and with it what was shared with it. @throws Problem NOT_FOUND */
     @Transactional
-    public void delete(long id) {
-        groups.remove(known(id));
+    public void delete(Actor by, long id) {
+        UserGroup group = known(id);
+        tell(by, group, "deleted");
+        groups.remove(group);
     }
 
+    /** All of them, by name. */
     @Transactional
     public List<UserGroup> all() {
         return groups.all();
     }
 
-    public Optional<UserGroup> byName(String name) {
-        return groups.byName(name);
-    }
-
-    public Optional<UserGroup> byId(long id) {
-        return groups.byId(id);
+    /**
+     * The group of a number.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public UserGroup known(long id) {
+        return groups.byId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     /**
@@ -79,23 +92,31 @@ public class UserGroupService {
 
     /** Lets an account in. @throws Problem NOT_FOUND for the group or the account */
     @Transactional
-    public void addMember(long id, String username) {
-        groups.addMember(known(id).id(), account(username).id());
+    public void addMember(Actor by, long id, String username) {
+        UserGroup group = known(id);
+        Account account = account(username);
+        groups.addMember(group.id(), account.id());
+        tell(by, group, "with " + account.username());
     }
 
     /**
      * @throws Problem NOT_FOUND for the group or the account
      */
     @Transactional
-    public void removeMember(long id, String username) {
-        groups.removeMember(known(id).id(), account(username).id());
+    public void removeMember(Actor by, long id, String username) {
+        UserGroup group = known(id);
+        Account account = account(username);
+        groups.removeMember(group.id(), account.id());
+        tell(by, group, "without " + account.username());
     }
 
     private Account account(String username) {
-        return accounts.byUsername(username).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return accounts.byUsername(username)
+                .filter(account -> account.status() != Account.Status.DELETED)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
-    private UserGroup known(long id) {
-        return groups.byId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    private void tell(Actor by, UserGroup group, String detail) {
+        audit.record(by, AuditAction.ADMINISTRATION, "group " + group.name(), detail);
     }
 }

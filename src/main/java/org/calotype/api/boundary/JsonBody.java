@@ -101,6 +101,20 @@ public final class JsonBody {
         return new JsonBody(value(name, JsonObject.class).orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
+    /** Objects in a list; absent and null are the same as an empty one. */
+    public List<JsonBody> objects(String name) {
+        return value(name, JsonArray.class)
+                .map(array -> array.stream().map(one -> new JsonBody(objectIn(name, one))).toList())
+                .orElse(List.of());
+    }
+
+    private static JsonObject objectIn(String name, JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw Problem.of(ErrorCode.INVALID_FIELD, name);
+    }
+
     /** A value that has a form of its own, e.g. a moment; refused with the name when it has not. */
     public <T> Optional<T> text(String name, Function<String, T> form) {
         return text(name)

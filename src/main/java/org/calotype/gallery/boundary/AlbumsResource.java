@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -24,13 +25,14 @@ import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Open;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
+import org.calotype.api.boundary.Word;
 import org.calotype.gallery.control.AlbumChangeService;
+import org.calotype.gallery.control.AlbumFilter;
 import org.calotype.gallery.control.AlbumListingService;
 import org.calotype.gallery.control.AlbumPrivacyService;
 import org.calotype.gallery.control.AlbumService;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.PublicId;
-import org.jspecify.annotations.Nullable;
 
 /** Albums: made, found, changed, deleted. */
 @Path("2/albums")
@@ -51,24 +53,11 @@ public class AlbumsResource {
     /** What the caller may find, newest first. */
     @GET
     @Open
-    public Page<AlbumJson> list(
-            @QueryParam("owner") @Nullable String owner,
-            @QueryParam("parent_id") @Nullable String parent,
-            @BeanParam Paging paging) {
-        List<Album> page =
-                listings.list(
-                        visitor.get(),
-                        Optional.ofNullable(owner).map(this::accountId),
-                        Optional.ofNullable(parent).map(id -> AlbumBody.id("parent_id", id)),
-                        paging.cursor().map(KeysetCursor::parse).map(KeysetCursor::id),
-                        paging.limit());
+    public Page<AlbumJson> list(@BeanParam AlbumQuery query, @BeanParam Paging paging) {
+        AlbumFilter filter = query.filter(visitor.get().caller(), accounts);
+        Optional<Long> after = paging.cursor().map(KeysetCursor::parse).map(KeysetCursor::id);
+        List<Album> page = listings.list(visitor.get(), filter, after, paging.limit());
         return shapes.albumPage(page, paging.limit());
-    }
-
-    private long accountId(String owner) {
-        return owner.equals("me")
-                ? visitor.get().caller().requireMember().accountId()
-                : accounts.idOf(owner);
     }
 
     /** {@code {"title": "Holiday", "privacy": "private"}}; administrators may name an owner. */
@@ -115,11 +104,18 @@ public class AlbumsResource {
                 changes.change(visitor.get(), id, AlbumBody.change(body, version.seen())));
     }
 
-    /** With the albums in it; their files stay, in no album. */
+    /** With the albums in it; their files stay, in no album, or go into the trash. */
     @DELETE
     @Path("{id}")
     @Needs(Scope.EDIT)
-    public void delete(@PathParam("id") PublicId id) {
-        owners.delete(visitor.get(), id);
+    public void delete(
+            @PathParam("id") PublicId id, @QueryParam("files") @DefaultValue("keep") String files) {
+        owners.delete(visitor.get(), id, Word.parse(Files.class, "files", files) == Files.TRASH);
+    }
+
+    /** What becomes of the files of an album that is deleted. */
+    private enum Files {
+        KEEP,
+        TRASH
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BulkWork {
 
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
     @Inject FileService files;
     @Inject DeletionService deletions;

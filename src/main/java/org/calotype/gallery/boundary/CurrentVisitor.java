@@ -18,6 +18,7 @@ public class CurrentVisitor {
     private static final String COOKIE = "calotype_albums";
 
     private @Nullable Visitor known;
+    private @Nullable String fresh;
 
     @Inject HttpServletRequest request;
     @Inject CurrentCaller caller;
@@ -36,6 +37,9 @@ public class CurrentVisitor {
 
     /** What this browser session remembers of unlocked albums; empty: nothing. */
     public String remembered() {
+        if (fresh != null) {
+            return fresh;
+        }
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
@@ -55,6 +59,7 @@ public class CurrentVisitor {
         cookie.setPath(request.getContextPath() + "/");
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
+        fresh = albums;
         known = null;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.UserGroupRepository;
 import org.calotype.api.boundary.KeysetCursor;
 import org.calotype.api.boundary.Page;
 import org.calotype.gallery.boundary.AlbumSharesResource.ShareJson;
@@ -25,6 +26,7 @@ import org.calotype.gallery.entity.MediaFile;
 public class LibraryShapes {
 
     @Inject AccountRepository accounts;
+    @Inject UserGroupRepository groups;
     @Inject AlbumRepository albums;
     @Inject MediaFileRepository files;
 
@@ -85,20 +87,27 @@ public class LibraryShapes {
     }
 
     public List<ShareJson> shares(Collection<AlbumShare> shares) {
-        Map<Long, String> names =
-                usernames(
-                        shares.stream()
-                                .filter(share -> !share.with().group())
-                                .map(share -> Optional.of(share.with().id())));
+        Map<Long, String> users = usernames(withIds(shares, false));
+        Map<Long, String> inGroups = groups.names(distinct(withIds(shares, true)));
+        return shares.stream().map(share -> share(share, users, inGroups)).toList();
+    }
+
+    private static Stream<Optional<Long>> withIds(Collection<AlbumShare> shares, boolean group) {
         return shares.stream()
-                .filter(share -> names.containsKey(share.with().id()) && !share.with().group())
-                .map(
-                        share ->
-                                new ShareJson(
-                                        names.getOrDefault(share.with().id(), ""),
-                                        share.level(),
-                                        share.createdAt()))
-                .toList();
+                .map(AlbumShare::with)
+                .map(with -> with.group() == group ? Optional.of(with.id()) : Optional.empty());
+    }
+
+    private static ShareJson share(
+            AlbumShare share, Map<Long, String> users, Map<Long, String> groups) {
+        boolean group = share.with().group();
+        long id = share.with().id();
+        return new ShareJson(
+                group ? null : users.getOrDefault(id, ""),
+                group ? id : null,
+                group ? groups.getOrDefault(id, "") : null,
+                share.level(),
+                share.createdAt());
     }
 
     public AlbumJson album(Album album) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.PublicId;
 
@@ -14,6 +16,7 @@ public class AlbumChangeService {
     @Inject AlbumRepository rows;
     @Inject AlbumService albums;
     @Inject AlbumPrivacyService owners;
+    @Inject Audit audit;
 
     /**
      * Makes an album as it is described.
@@ -28,6 +31,7 @@ public class AlbumChangeService {
         Album album =
                 ownerId.map(owner -> albums.createFor(owner, title))
                         .orElseGet(() -> albums.create(visitor, title));
+        tell(visitor, album, "made");
         return change(visitor, album.publicId(), described);
     }
 
@@ -35,6 +39,9 @@ public class AlbumChangeService {
     @Transactional
     public Album change(Visitor visitor, PublicId id, AlbumChange change) {
         Album album = albums.edit(visitor, id, change.edit());
+        if (!change.edit().isEmpty()) {
+            tell(visitor, album, "");
+        }
         if (change.parent().isPresent()) {
             album = owners.move(visitor, id, change.parent().get().parent());
         }
@@ -48,5 +55,10 @@ public class AlbumChangeService {
         }
         rows.flush();
         return album;
+    }
+
+    private void tell(Visitor visitor, Album album, String detail) {
+        audit.record(
+                visitor.caller().actor(), AuditAction.EDIT, "album " + album.publicId(), detail);
     }
 }

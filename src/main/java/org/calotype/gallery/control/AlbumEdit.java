@@ -17,13 +17,16 @@ public record AlbumEdit(
         Optional<Album.Order> order,
         Optional<String> cover) {
 
-    public static final AlbumEdit NOTHING =
-            new AlbumEdit(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    /** Changes nothing of an album that must still be this version. */
+    public static AlbumEdit ofVersion(Optional<Long> seen) {
+        return new AlbumEdit(
+                seen, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it changes nothing. */
+    boolean isEmpty() {
+        return equals(ofVersion(version));
+    }
 
     public static AlbumEdit titled(String title) {
         return new AlbumEdit(

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.gallery.entity.Album;
-import org.calotype.gallery.entity.PublicId;
 
 /** Lists albums as a visitor may find them. */
 @ApplicationScoped
@@ -20,20 +19,14 @@ public class AlbumListingService {
     /**
      * A page of albums, newest first.
      *
-     * @param owner only this account's
-     * @param parent only those in this album, which the visitor may open
+     * @param filter with a parent that the visitor may open
      * @param after primary key of the last album of the page before
      * @throws org.calotype.error.Problem as {@link AlbumService#open}
      */
     @Transactional
-    public List<Album> list(
-            Visitor visitor,
-            Optional<Long> owner,
-            Optional<PublicId> parent,
-            Optional<Long> after,
-            int limit) {
-        Optional<Long> in = parent.map(id -> service.open(visitor, id).id());
-        return albums.byIds(listings.findable(visitor, owner, in, after, limit)).stream()
+    public List<Album> list(Visitor visitor, AlbumFilter filter, Optional<Long> after, int limit) {
+        Optional<Long> in = filter.parent().map(id -> service.open(visitor, id).id());
+        return albums.byIds(listings.findable(visitor, filter, in, after, limit)).stream()
                 .sorted(Comparator.comparing(Album::id).reversed())
                 .toList();
     }

@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.control.Passwords;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Album;
@@ -23,7 +26,9 @@ public class AlbumPrivacyService {
     @Inject AlbumRepository albums;
     @Inject AlbumService service;
     @Inject AlbumTree tree;
+    @Inject AlbumFileRepository files;
     @Inject Passwords passwords;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     /**
@@ -45,6 +50,7 @@ public class AlbumPrivacyService {
         }
         album.restrict(privacy, hash.orElse(null), clock.instant());
         tree.show(album);
+        tell(visitor, AuditAction.PRIVACY_CHANGED, album, word(privacy));
         return album;
     }
 
@@ -64,6 +70,8 @@ public class AlbumPrivacyService {
     public Album move(Visitor visitor, PublicId id, Optional<PublicId> parent) {
         Album album = service.owned(visitor, id);
         tree.hang(album, parent.map(target -> service.owned(visitor, target)));
+        String where = parent.map(target -> "into album " + target).orElse("to the top");
+        tell(visitor, AuditAction.PRIVACY_CHANGED, album, "moved " + where);
         return album;
     }
 
@@ -79,6 +87,7 @@ public class AlbumPrivacyService {
         Album album = service.owned(visitor, id);
         Optional<AlbumShare> known = shareWith(album, who);
         known.ifPresent(share -> share.setTo(level));
+        tell(visitor, AuditAction.PRIVACY_CHANGED, album, word(level) + " for " + who);
         return known.orElseGet(
                 () -> {
                     AlbumShare share = new AlbumShare(album.id(), who, level, clock.instant());
@@ -90,7 +99,13 @@ public class AlbumPrivacyService {
     /** Lets somebody in no more. @throws Problem NOT_FOUND, FORBIDDEN */
     @Transactional
     public void unshare(Visitor visitor, PublicId id, ShareWith who) {
-        shareWith(service.owned(visitor, id), who).ifPresent(albums::remove);
+        Album album = service.owned(visitor, id);
+        shareWith(album, who)
+                .ifPresent(
+                        share -> {
+                            albums.remove(share);
+                            tell(visitor, AuditAction.PRIVACY_CHANGED, album, "closed for " + who);
+                        });
     }
 
     private Optional<AlbumShare> shareWith(Album album, ShareWith who) {
@@ -98,20 +113,38 @@ public class AlbumPrivacyService {
     }
 
     /**
-     * Deletes an album and the albums in it. Their files stay, in no album, as narrowly seen as
-     * before.
+     * Deletes an album and the albums in it. Its files stay, in no album, as narrowly seen as
+     * before; or those of its owner go into the trash. What others have put in stays theirs.
      *
      * @throws Problem NOT_FOUND, FORBIDDEN
      */
     @Transactional
-    public void delete(Visitor visitor, PublicId id) {
+    public void delete(Visitor visitor, PublicId id, boolean withFiles) {
         Album album = service.owned(visitor, id);
+        tell(visitor, AuditAction.DELETED, album, withFiles ? "with its files" : "");
+        remove(album, withFiles);
+    }
+
+    /** Removes an album and what is in it; within a transaction. */
+    void remove(Album album, boolean withFiles) {
         albums.lockTreeOf(album.ownerId());
         List<Album> subtree = albums.subtreeOf(album.id());
         for (int i = subtree.size() - 1; i >= 0; i--) {
-            albums.emptyOut(subtree.get(i).id());
-            albums.remove(subtree.get(i));
+            Album one = subtree.get(i);
+            if (withFiles) {
+                files.trash(one.id(), one.ownerId(), clock.instant());
+            }
+            files.letGo(one.id());
+            albums.remove(one);
         }
         tree.forgetAll();
+    }
+
+    private void tell(Visitor visitor, AuditAction action, Album album, String detail) {
+        audit.record(visitor.caller().actor(), action, "album " + album.publicId(), detail);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.AlbumShare;
-import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.PublicId;
 
 /** Rows of albums, of their place in each other, and of whom they are shared with. */
@@ -149,38 +148,6 @@ public class AlbumRepository {
                                 .setParameter(1, albumId)
                                 .setParameter(2, parent)
                                 .executeUpdate());
-    }
-
-    /**
-     * Lets the files of an album be seen as the album is, or as narrowly as they are themselves.
-     */
-    public void showFilesOf(Album album) {
-        Privacy above = album.visibility();
-        entities.createNativeQuery(
-                        "update media_file set visibility = case privacy when 'PRIVATE' then ?1"
-                                + " when 'UNLISTED' then ?2 else ?3 end,"
-                                + " listed = (privacy = 'PUBLIC' and ?3 = 'PUBLIC'"
-                                + " and review = 'APPROVED' and published_at is not null"
-                                + " and trashed_at is null)"
-                                + " where album_id = ?4")
-                .setParameter(1, Privacy.PRIVATE.and(above).name())
-                .setParameter(2, Privacy.UNLISTED.and(above).name())
-                .setParameter(3, above.name())
-                .setParameter(4, album.id())
-                .executeUpdate();
-    }
-
-    /** Takes the files out of an album; nobody sees more of them than before. */
-    public void emptyOut(long albumId) {
-        entities.createNativeQuery(
-                        "update media_file set album_id = null, album_position = 0,"
-                                + " privacy = case visibility when 'PASSWORD' then 'PRIVATE'"
-                                + " else visibility end,"
-                                + " visibility = case visibility when 'PASSWORD' then 'PRIVATE'"
-                                + " else visibility end"
-                                + " where album_id = ?1")
-                .setParameter(1, albumId)
-                .executeUpdate();
     }
 
     public void remove(Album album) {

@@ -21,6 +21,7 @@ public class AlbumTree {
     public static final int MAX_LEVELS = 10;
 
     @Inject AlbumRepository albums;
+    @Inject AlbumFileRepository files;
     @Inject Event<ExposureChanged> exposureChanged;
     @Inject Clock clock;
 
@@ -67,7 +68,7 @@ public class AlbumTree {
                                 })
                         .toList();
         albums.flush();
-        changed.forEach(albums::showFilesOf);
+        changed.forEach(files::show);
         forgetAll();
     }
 

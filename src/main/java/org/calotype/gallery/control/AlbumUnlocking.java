@@ -8,6 +8,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
 
 /** Opens password albums, one password at a time, slowly to those who guess. */
 @ApplicationScoped
@@ -30,6 +31,20 @@ public class AlbumUnlocking {
                 .filter(album -> !visitor.unlockedAlbums().contains(album.id()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /**
+     * Tries a password for the outermost album that is still locked on the way to an album.
+     *
+     * @return what the browser session is to remember from now on
+     * @throws Problem NOT_FOUND when no password would help; WRONG_PASSWORD; TOO_MANY_ATTEMPTS
+     */
+    public String unlock(Visitor visitor, PublicId id, String password, String remembered) {
+        Album album =
+                albums.byPublicId(id)
+                        .filter(found -> found.visibility() == Privacy.PASSWORD)
+                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return unlock(visitor, gateOf(visitor, album.id()), password, remembered);
     }
 
     /**

@@ -5,54 +5,54 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.calotype.account.control.Quota;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
+import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
-import org.calotype.security.control.Signatures;
-import org.calotype.security.control.Signatures.Purpose;
 
 /**
- * Lets somebody who uploaded as a guest and then signed in keep the files: the answer of the upload
- * carries a permit for each, and the permits are the proof.
+ * Lets somebody who uploaded as a guest and then signed in keep the files. The proof is the token
+ * of the delete link, which the answer of the upload told its uploader alone.
  */
 @ApplicationScoped
 public class GuestClaims {
 
-    /** How long after the upload a file can be claimed. */
-    public static final Duration CLAIMABLE = Duration.ofHours(2);
+    /** How long after the upload a file can be claimed: time enough to confirm an address. */
+    public static final Duration CLAIMABLE = Duration.ofHours(24);
 
     @Inject MediaFileRepository files;
-    @Inject Signatures signatures;
+    @Inject Quota quota;
     @Inject Audit audit;
     @Inject Clock clock;
 
-    /** What the browser of a guest keeps to claim a file with. */
-    public String permit(MediaFile file) {
-        return signatures.permit(
-                Purpose.CLAIM, file.publicId().value(), clock.instant().plus(CLAIMABLE));
-    }
-
     /**
-     * Gives guests' files to the account that has their permits; others are left as they are.
+     * Gives guests' files to the account that has their tokens; others are left as they are.
      *
-     * @param permits by file
+     * @param tokens of delete links, by file
      * @return the files that are the account's now
-     * @throws org.calotype.error.Problem FORBIDDEN for guests
+     * @throws org.calotype.error.Problem FORBIDDEN for guests; QUOTA_EXCEEDED, and then none is
+     *     claimed
      */
     @Transactional
-    public List<MediaFile> claim(Visitor visitor, Map<PublicId, String> permits) {
+    public List<MediaFile> claim(Visitor visitor, Map<PublicId, String> tokens) {
         long account = visitor.requireAccount(Scope.UPLOAD);
+        Instant now = clock.instant();
         List<MediaFile> claimed =
-                files.lock(permits.keySet()).stream()
+                files.lock(tokens.keySet()).stream()
                         .filter(file -> file.ownerId().isEmpty())
-                        .filter(file -> file.visibleAt(clock.instant()))
-                        .filter(file -> genuine(file, permits.getOrDefault(file.publicId(), "")))
+                        .filter(file -> file.visibleAt(now))
+                        .filter(file -> now.isBefore(file.uploadedAt().plus(CLAIMABLE)))
+                        .filter(file -> opened(file, tokens))
                         .toList();
         for (MediaFile file : claimed) {
+            quota.take(account, file.sizeBytes());
             file.claim(account);
             audit.record(
                     visitor.caller().actor(),
@@ -63,7 +63,10 @@ public class GuestClaims {
         return claimed;
     }
 
-    private boolean genuine(MediaFile file, String permit) {
-        return signatures.permits(Purpose.CLAIM, file.publicId().value(), permit, clock.instant());
+    private static boolean opened(MediaFile file, Map<PublicId, String> tokens) {
+        return Optional.ofNullable(tokens.get(file.publicId()))
+                .flatMap(DeleteToken::parse)
+                .filter(token -> token.opens(file.deleteTokenHash()))
+                .isPresent();
     }
 }

@@ -65,6 +65,12 @@ public class AlbumShare {
         public static ShareWith group(long id) {
             return new ShareWith(true, id);
         }
+
+        /** For the record: {@code group 7}, {@code account 12}. */
+        @Override
+        public String toString() {
+            return (group ? "group " : "account ") + id;
+        }
     }
 
     public void setTo(ShareLevel newLevel) {

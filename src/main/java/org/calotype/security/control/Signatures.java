@@ -34,8 +34,7 @@ public class Signatures {
     /** What a permit is for; one of a purpose never passes for another. */
     public enum Purpose {
         SHARE,
-        UNLOCK,
-        CLAIM
+        UNLOCK
     }
 
     private volatile byte @Nullable [] key;

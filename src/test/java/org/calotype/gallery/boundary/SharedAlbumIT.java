@@ -158,6 +158,134 @@ class SharedAlbumIT {
         assertThat(get(bob, "/api/2/files/" + his).send().text()).contains("\"tags\":[]");
     }
 
+    @Test
+    void an_album_is_shared_with_a_group_and_listed_to_its_members_alone() {
+        Person ada = server.newUser("user");
+        Person bob = server.newUser("user");
+        Person eve = server.newUser("user");
+        Answer group =
+                server.request("POST", "/api/2/groups")
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .body("application/json", "{\"name\":\"g" + ada.username() + "\"}")
+                        .send();
+        assertThat(group.status()).as(group.toString()).isEqualTo(201);
+        long number = group.json().getJsonNumber("id").longValueExact();
+        assertThat(member("PUT", number, bob).status()).isEqualTo(204);
+        String album =
+                made(post(ada, "/api/2/albums", "{\"title\":\"Us\",\"privacy\":\"private\"}"));
+
+        String shares = "/api/2/albums/" + album + "/shares";
+        Answer shared =
+                server.request("PUT", shares + "/groups/" + number)
+                        .header("X-API-Key", ada.key())
+                        .body("application/json", "{\"level\":\"contributor\"}")
+                        .send();
+        assertThat(shared.textAt("group_name")).isEqualTo("g" + ada.username());
+        uploaded(bob, album, "ours.png");
+        assertThat(ids(get(bob, "/api/2/albums").query("shared", "true").send()))
+                .containsExactly(album);
+        assertThat(ids(get(bob, "/api/2/albums").query("owner", "me").send())).isEmpty();
+        assertThat(ids(get(ada, "/api/2/albums").query("shared", "true").send())).isEmpty();
+        assertShape(get(eve, "/api/2/albums/" + album).send(), 404, 404);
+
+        assertThat(member("DELETE", number, bob).status()).isEqualTo(204);
+        assertShape(get(bob, "/api/2/albums/" + album).send(), 404, 404);
+    }
+
+    private static Answer member(String method, long group, Person who) {
+        return server.request(method, "/api/2/groups/" + group + "/members/" + who.username())
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .send();
+    }
+
+    @Test
+    void a_session_that_has_said_the_password_sees_the_album() {
+        Person ada = server.newUser("user");
+        String album =
+                made(
+                        post(
+                                ada,
+                                "/api/2/albums",
+                                "{\"title\":\"Locked\",\"privacy\":\"password\","
+                                        + "\"password\":\"open sesame\"}"));
+        String path = "/api/2/albums/" + album;
+        assertShape(server.get(path), 403, 403);
+
+        assertShape(unlock(path, "guess"), 403, 403);
+        Answer unlocked = unlock(path, "open sesame");
+        assertThat(unlocked.textAt("title")).isEqualTo("Locked");
+        String cookie = unlocked.header("Set-Cookie").orElseThrow().split(";", 2)[0];
+        assertThat(server.request("GET", path).header("Cookie", cookie).send().status())
+                .isEqualTo(200);
+        assertShape(server.get(path), 403, 403);
+    }
+
+    private static Answer unlock(String path, String password) {
+        return server.request("POST", path + "/unlock")
+                .body("application/json", "{\"password\":\"" + password + "\"}")
+                .send();
+    }
+
+    @Test
+    void an_album_is_sorted_by_hand() {
+        Person ada = server.newUser("user");
+        String album = made(post(ada, "/api/2/albums", "{\"title\":\"Sorted\"}"));
+        String one = uploaded(ada, album, "one.png");
+        String two = uploaded(ada, album, "two.png");
+        assertThat(files(ada, album)).containsExactly(two, one);
+
+        Answer sorted =
+                server.request("PUT", "/api/2/albums/" + album + "/files/order")
+                        .header("X-API-Key", ada.key())
+                        .header("If-Match", "*")
+                        .body("application/json", "{\"ids\":[\"" + one + "\"],\"after\":null}")
+                        .send();
+
+        assertThat(sorted.textAt("order")).isEqualTo("manual");
+        assertThat(files(ada, album)).containsExactly(one, two);
+    }
+
+    @Test
+    void the_calls_of_the_upload_page_work() {
+        Person ada = server.newUser("user");
+        Answer guests =
+                server.upload()
+                        .header("X-API-Key", CalotypeServer.GUEST_KEY)
+                        .file("guest.png", Pictures.png(61, 41))
+                        .send();
+        String id = guests.json().getJsonObject("image").getString("id_encoded");
+        String link = guests.json().getJsonObject("image").getString("delete_url");
+        String token = link.substring(link.lastIndexOf('/') + 1);
+
+        Answer claimed =
+                post(
+                                ada,
+                                "/api/2/files/claim",
+                                "{\"files\":[{\"id\":\"" + id + "\",\"token\":\"" + token + "\"}]}")
+                        .send();
+        assertThat(ids(claimed)).containsExactly(id);
+        assertThat(get(ada, "/api/2/me").send().json().getInt("used_files")).isEqualTo(1);
+
+        String album = made(post(ada, "/api/2/albums", "{\"title\":\"New\"}"));
+        Answer moved =
+                post(
+                                ada,
+                                "/api/2/files/bulk",
+                                "{\"ids\":[\""
+                                        + id
+                                        + "\"],\"action\":\"edit\","
+                                        + "\"change\":{\"album_id\":\""
+                                        + album
+                                        + "\"}}")
+                        .send();
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
+        assertThat(files(ada, album)).containsExactly(id);
+
+        assertThat(delete(ada, "/api/2/albums/" + album).query("files", "trash").send().status())
+                .isEqualTo(204);
+        assertThat(ids(get(ada, "/api/2/files").query("trash", "true").send())).containsExactly(id);
+    }
+
     private static void share(Person owner, String album, Person with, String level) {
         Answer shared =
                 server.request("PUT", shareOf(album, with))

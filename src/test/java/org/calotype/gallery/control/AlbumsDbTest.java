@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
@@ -122,12 +123,114 @@ class AlbumsDbTest {
     void files_of_a_deleted_album_stay_as_hidden_as_they_were() {
         Album album = library.album(ada, Privacy.PASSWORD);
         MediaFile file = library.file(ada, inside(album, "inner"), Privacy.PUBLIC);
-        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId()));
+        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId(), false));
         assertThat(library.now(file).albumId()).isEmpty();
         assertThat(library.now(file).visibility()).isEqualTo(Privacy.PRIVATE);
         refused(
                 ErrorCode.NOT_FOUND,
                 () -> database.inTransaction(() -> library.albums.open(ada, album.publicId())));
+    }
+
+    @Test
+    void an_album_goes_into_the_trash_with_the_files_of_its_owner_alone() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        Album inner = inside(album, "inner");
+        MediaFile mine = library.file(ada, inner, Privacy.PUBLIC);
+        MediaFile bobs = library.file(library.person(Role.USER), inner, Privacy.PUBLIC);
+        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId(), true));
+        assertThat(library.now(mine).trashedAt()).isPresent();
+        assertThat(library.now(mine).listed()).isFalse();
+        assertThat(library.now(bobs).trashedAt()).isEmpty();
+        assertThat(library.now(bobs).listed()).isTrue();
+        database.inTransaction(() -> library.fileService.restore(ada, List.of(mine.publicId())));
+        assertThat(library.now(mine).listed()).isTrue();
+    }
+
+    @Test
+    void an_editor_puts_files_into_an_order_of_his_own() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        MediaFile one = library.file(ada, album, Privacy.PUBLIC);
+        MediaFile two = library.file(ada, album, Privacy.PUBLIC);
+        MediaFile three = library.file(ada, album, Privacy.PUBLIC);
+        assertThat(order(album)).isEqualTo(ids(three, two, one));
+
+        arrange(album, List.of(one), Optional.of(three));
+        assertThat(order(album)).isEqualTo(ids(three, one, two));
+        arrange(album, List.of(two, one), Optional.empty());
+        assertThat(order(album)).isEqualTo(ids(two, one, three));
+        arrange(album, List.of(two), Optional.of(three));
+        assertThat(order(album)).isEqualTo(ids(one, three, two));
+
+        MediaFile fresh = library.file(ada, album, Privacy.PUBLIC);
+        assertThat(order(album)).isEqualTo(ids(fresh, one, three, two));
+        arrange(album, List.of(two), Optional.empty());
+        assertThat(order(album)).isEqualTo(ids(two, fresh, one, three));
+    }
+
+    @Test
+    void files_keep_their_order_when_the_room_between_them_is_used_up() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        List<MediaFile> wanted = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            wanted.add(0, library.file(ada, album, Privacy.PUBLIC));
+        }
+        for (int i = 0; i < 40; i++) {
+            MediaFile last = wanted.remove(3);
+            wanted.add(1, last);
+            arrange(album, List.of(last), Optional.of(wanted.get(0)));
+        }
+        assertThat(order(album)).isEqualTo(ids(wanted.toArray(MediaFile[]::new)));
+    }
+
+    @Test
+    void only_files_of_the_album_have_a_place_in_it() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        MediaFile inside = library.file(ada, album, Privacy.PUBLIC);
+        MediaFile outside = library.file(ada, null, Privacy.PUBLIC);
+        refused(
+                ErrorCode.INVALID_FIELD,
+                () -> arrange(album, List.of(inside, outside), Optional.empty()));
+        refused(
+                ErrorCode.INVALID_FIELD,
+                () -> arrange(album, List.of(inside), Optional.of(inside)));
+        Visitor bob = library.person(Role.USER);
+        refused(
+                ErrorCode.FORBIDDEN,
+                () ->
+                        database.inTransaction(
+                                () ->
+                                        library.arrangement.arrange(
+                                                bob,
+                                                album.publicId(),
+                                                Optional.empty(),
+                                                List.of(inside.publicId()),
+                                                Optional.empty())));
+    }
+
+    private void arrange(Album album, List<MediaFile> moved, Optional<MediaFile> behind) {
+        database.inTransaction(
+                () ->
+                        library.arrangement.arrange(
+                                ada,
+                                album.publicId(),
+                                Optional.empty(),
+                                moved.stream().map(MediaFile::publicId).toList(),
+                                behind.map(MediaFile::publicId)));
+    }
+
+    private List<Long> order(Album album) {
+        return database.inTransaction(
+                () -> {
+                    Album now = library.albumRows.byId(album.id()).orElseThrow();
+                    FileOrder order = FileOrder.valueOf(now.order().name());
+                    return library.albumFileRows.places(album.id(), order).stream()
+                            .map(AlbumFileRepository.Place::fileId)
+                            .toList();
+                });
+    }
+
+    private static List<Long> ids(MediaFile... files) {
+        return Stream.of(files).map(MediaFile::id).toList();
     }
 
     @Test

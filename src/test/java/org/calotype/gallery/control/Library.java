@@ -26,6 +26,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
@@ -48,6 +49,8 @@ final class Library {
     final ScratchDatabase database;
     final TestClock clock = new TestClock(Instant.parse("2026-11-23T10:00:00Z"));
     final AlbumRepository albumRows = new AlbumRepository();
+    final AlbumFileRepository albumFileRows = new AlbumFileRepository();
+    final AlbumArrangement arrangement = new AlbumArrangement();
     final MediaFileRepository files = new MediaFileRepository();
     final AccessRepository grants = new AccessRepository();
     final ListingRepository listingRows = new ListingRepository();
@@ -73,6 +76,22 @@ final class Library {
     /** Lines of the record, as {@code ACTION target}. */
     final List<String> audited = new ArrayList<>();
 
+    /** Opens every file that is made here. */
+    final DeleteToken deleteToken = DeleteToken.random(new SecureRandom());
+
+    private final Audit audit =
+            new Audit() {
+                @Override
+                public void record(Actor actor, AuditAction action, String target) {
+                    audited.add(action + " " + target);
+                }
+
+                @Override
+                public void record(Actor actor, AuditAction action, String target, String detail) {
+                    audited.add(action + " " + target);
+                }
+            };
+
     private final SecureRandom random = new SecureRandom();
 
     Library(ScratchDatabase database) {
@@ -83,7 +102,9 @@ final class Library {
         listingRows.entities = database.entities();
         searchRows.entities = database.entities();
         access.grants = grants;
+        albumFileRows.entities = database.entities();
         tree.albums = albumRows;
+        tree.files = albumFileRows;
         tree.exposureChanged = new NoEvent<>();
         tree.clock = clock;
         albums.albums = albumRows;
@@ -94,6 +115,12 @@ final class Library {
         albumPrivacy.albums = albumRows;
         albumPrivacy.service = albums;
         albumPrivacy.tree = tree;
+        albumPrivacy.files = albumFileRows;
+        albumPrivacy.audit = audit;
+        arrangement.albums = albums;
+        arrangement.rows = albumRows;
+        arrangement.files = albumFileRows;
+        arrangement.clock = clock;
         albumPrivacy.passwords = new PlainPasswords();
         albumPrivacy.clock = clock;
         listings.listings = listingRows;
@@ -124,13 +151,7 @@ final class Library {
         fileService.files = files;
         fileService.change = change;
         fileService.access = access;
-        fileService.audit =
-                new Audit() {
-                    @Override
-                    public void record(Actor actor, AuditAction action, String target) {
-                        audited.add(action + " " + target);
-                    }
-                };
+        fileService.audit = audit;
         fileService.exposureChanged = new NoEvent<>();
         fileService.albumsTouched = new NoEvent<>();
         fileService.clock = clock;
@@ -161,17 +182,15 @@ final class Library {
     GuestClaims claims() {
         GuestClaims claims = new GuestClaims();
         claims.files = files;
-        claims.signatures = signatures();
-        claims.audit =
-                new Audit() {
+        claims.audit = audit;
+        claims.clock = clock;
+        claims.quota =
+                new Quota() {
                     @Override
-                    public void record(
-                            Actor actor, AuditAction action, String target, String detail) {
-                        audited.add(action + " " + target);
+                    public void take(long accountId, long bytes) {
+                        // what accounts count is tested where it is counted
                     }
                 };
-        claims.clock = clock;
-        claims.permit(file(null, null, Privacy.PUBLIC));
         return claims;
     }
 
@@ -314,7 +333,7 @@ final class Library {
                         original,
                         owner == null ? null : idOf(owner),
                         "192.0.2.1",
-                        "0".repeat(64),
+                        deleteToken.hash(),
                         clock.instant());
         file.describe(title, null);
         return file;

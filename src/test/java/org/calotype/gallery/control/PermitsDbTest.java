@@ -51,7 +51,7 @@ class PermitsDbTest {
                         Purpose.SHARE, "cat", library.clock.instant().plus(Duration.ofHours(1)));
         assertThat(holds(signatures, Purpose.SHARE, "cat", permit)).isTrue();
         assertThat(holds(signatures, Purpose.SHARE, "dog", permit)).isFalse();
-        assertThat(holds(signatures, Purpose.CLAIM, "cat", permit)).isFalse();
+        assertThat(holds(signatures, Purpose.UNLOCK, "cat", permit)).isFalse();
         assertThat(holds(signatures, Purpose.SHARE, "cat", "9" + permit)).isFalse();
         assertThat(holds(signatures, Purpose.SHARE, "cat", "")).isFalse();
         library.clock.advance(Duration.ofHours(1));
@@ -71,21 +71,28 @@ class PermitsDbTest {
     }
 
     @Test
-    void a_guests_file_goes_to_the_account_that_has_its_permit() {
-        GuestClaims claims = library.claims();
+    void a_guests_file_goes_to_the_account_that_has_its_delete_link() {
         MediaFile mine = library.file(null, null, Privacy.PUBLIC);
         MediaFile other = library.file(null, null, Privacy.PUBLIC);
         MediaFile owned = library.file(library.person(Role.USER), null, Privacy.PUBLIC);
-        String permit = claims.permit(mine);
-        Map<PublicId, String> permits =
-                Map.of(
-                        mine.publicId(), permit,
-                        other.publicId(), permit,
-                        owned.publicId(), claims.permit(owned));
-        database.inTransaction(() -> claims.claim(ada, permits));
+        String token = library.deleteToken.value();
+        claim(Map.of(mine.publicId(), token, owned.publicId(), token, other.publicId(), "guess"));
         assertThat(library.now(mine).ownerId()).contains(Library.idOf(ada));
         assertThat(library.now(other).ownerId()).isEmpty();
         assertThat(library.now(owned).ownerId()).isEqualTo(owned.ownerId());
+    }
+
+    @Test
+    void a_guests_file_of_the_day_before_stays_nobodys() {
+        MediaFile old = library.file(null, null, Privacy.PUBLIC);
+        library.clock.advance(GuestClaims.CLAIMABLE);
+        claim(Map.of(old.publicId(), library.deleteToken.value()));
+        assertThat(library.now(old).ownerId()).isEmpty();
+    }
+
+    private void claim(Map<PublicId, String> tokens) {
+        GuestClaims claims = library.claims();
+        database.inTransaction(() -> claims.claim(ada, tokens));
     }
 
     @Test
