@@ -20,6 +20,7 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.HeaderReader;
+import org.calotype.imaging.foreign.ForeignStills;
 import org.calotype.imaging.watermark.Watermark;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Configuration;
@@ -103,6 +104,7 @@ class UploadServiceTest {
         walk.recognition = nothingKnown();
         walk.preparation = new OriginalPreparation();
         walk.preparation.settings = defaults;
+        walk.preparation.foreignStills = new ForeignStills() {};
         walk.preparation.watermark = noWatermark();
         walk.originals = storage;
         walk.recorder = nothingRecorded();
