@@ -18,49 +18,41 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Real EclipseLink on a database of the test class's own, H2 or PostgreSQL as {@link TestDatabase}
- * says, with every migration applied. Counts the statements that go through it.
+ * Real EclipseLink on a database of one's own, H2 in memory or PostgreSQL as {@link TestDatabase}
+ * says, with every migration applied. Counts the statements that go through it. Registered as an
+ * extension it is the test class's, {@link #open opened} whoever opened it closes it.
  */
 public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    private static final Namespace DATABASES = Namespace.create(CalotypeServer.class);
+    private static @Nullable TestDatabase postgresql;
 
     private final AtomicLong statements = new AtomicLong();
     private @Nullable EntityManagerFactory factory;
-    private @Nullable TestDatabase ownServer;
     private @Nullable EntityManager entities;
 
-    /** A database outside of a test. */
+    /** A database outside of the life of a test class. */
     public static ScratchDatabase open() {
         ScratchDatabase database = new ScratchDatabase();
-        if (TestDatabase.isPostgresql()) {
-            TestDatabase server = TestDatabase.start();
-            database.ownServer = server;
-            database.open(postgres(server));
-        } else {
-            database.open(h2());
-        }
+        database.open(TestDatabase.isPostgresql() ? postgres(server()) : h2());
         return database;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (!TestDatabase.isPostgresql()) {
-            open(h2());
-            return;
+        open(TestDatabase.isPostgresql() ? postgres(server()) : h2());
+    }
+
+    /** One PostgreSQL for the whole run; it ends with the run. */
+    private static synchronized TestDatabase server() {
+        if (postgresql == null) {
+            TestDatabase started = TestDatabase.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            postgresql = started;
         }
-        Store store = context.getRoot().getStore(DATABASES);
-        open(
-                postgres(
-                        store.getOrComputeIfAbsent(
-                                TestDatabase.class,
-                                wanted -> TestDatabase.start(),
-                                TestDatabase.class)));
+        return postgresql;
     }
 
     private void open(DataSource real) {
@@ -107,9 +99,6 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
         if (factory != null) {
             factory.close();
         }
-        if (ownServer != null) {
-            ownServer.close();
-        }
     }
 
     /** Each prepared or plain statement counts once each time it is made. */
@@ -153,7 +142,8 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
     /** The one entity manager of the test class, for repositories. */
     public EntityManager entities() {
         if (entities == null) {
-            throw new IllegalStateException("annotate the database with @RegisterExtension");
+            throw new IllegalStateException(
+                    "open the database, or annotate it with @RegisterExtension");
         }
         return entities;
     }

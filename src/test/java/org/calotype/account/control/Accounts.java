@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.calotype.FreshDatabase;
+import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Role;
@@ -20,7 +20,7 @@ final class Accounts implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     static final Actor ADA = new Actor(Optional.of(1L), "ada", Actor.Means.SESSION, "192.0.2.1");
 
-    final FreshDatabase database = FreshDatabase.create();
+    final ScratchDatabase database = ScratchDatabase.open();
     final TestClock clock = new TestClock(NOON);
     final AccountRepository accounts = new AccountRepository();
     final SessionRepository sessionRows = new SessionRepository();
@@ -40,20 +40,20 @@ final class Accounts implements AutoCloseable {
 
     Accounts(Map<String, String> environment) {
         Settings settings = Configuration.settings(environment);
-        accounts.entities = database.entities;
-        sessionRows.entities = database.entities;
-        proofs.entities = database.entities;
+        accounts.entities = database.entities();
+        sessionRows.entities = database.entities();
+        proofs.entities = database.entities();
         sessions.sessions = sessionRows;
         sessions.accounts = accounts;
         sessions.settings = settings;
         sessions.clock = clock;
         AttemptRepository attemptRows = new AttemptRepository();
-        attemptRows.entities = database.entities;
+        attemptRows.entities = database.entities();
         attempts.attempts = attemptRows;
         attempts.settings = settings;
         attempts.clock = clock;
         QuotaRepository counters = new QuotaRepository();
-        counters.entities = database.entities;
+        counters.entities = database.entities();
         quota.counters = counters;
         quota.accounts = accounts;
         quota.settings = settings;
@@ -72,7 +72,7 @@ final class Accounts implements AutoCloseable {
         names.accounts = accounts;
         names.clock = clock;
         identities = new ExternalIdentityRepository();
-        identities.entities = database.entities;
+        identities.entities = database.entities();
         users.accounts = accounts;
         users.proofs = proofs;
         users.identities = identities;

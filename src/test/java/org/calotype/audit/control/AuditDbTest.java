@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.calotype.FreshDatabase;
+import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
@@ -30,14 +30,14 @@ class AuditDbTest {
     private static final Actor BOB =
             new Actor(Optional.of(8L), "bob", Actor.Means.KEY, "2001:db8::1");
 
-    private final FreshDatabase database = FreshDatabase.create();
+    private final ScratchDatabase database = ScratchDatabase.open();
     private final TestClock clock = new TestClock(NOON);
     private final Audit audit = new Audit();
 
     @BeforeEach
     void opens_the_record() {
         audit.events = new AuditRepository();
-        audit.events.entities = database.entities;
+        audit.events.entities = database.entities();
         audit.clock = clock;
     }
 

@@ -3,7 +3,7 @@ package org.calotype.audit.control;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.calotype.FreshDatabase;
+import org.calotype.ScratchDatabase;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.audit.entity.AuditEvent;
 import org.calotype.audit.entity.AuditFilter;
@@ -13,9 +13,9 @@ public final class AuditOnDatabase {
 
     private final Audit audit = new Audit();
 
-    public AuditOnDatabase(FreshDatabase database, Clock clock) {
+    public AuditOnDatabase(ScratchDatabase database, Clock clock) {
         audit.events = new AuditRepository();
-        audit.events.entities = database.entities;
+        audit.events.entities = database.entities();
         audit.clock = clock;
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import org.calotype.FreshDatabase;
+import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.entity.Role;
 import org.calotype.audit.control.AuditOnDatabase;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class AddressBansDbTest {
 
-    private final FreshDatabase database = FreshDatabase.create();
+    private final ScratchDatabase database = ScratchDatabase.open();
     private final TestClock clock = new TestClock(Instant.parse("2026-11-25T12:00:00Z"));
     private final AuditOnDatabase audit = new AuditOnDatabase(database, clock);
     private final AddressBans bans = new AddressBans();
@@ -34,7 +34,7 @@ class AddressBansDbTest {
     @BeforeEach
     void opens_the_list() {
         bans.bans = new BannedNetworkRepository();
-        bans.bans.entities = database.entities;
+        bans.bans.entities = database.entities();
         bans.database = ReadyDatabase.create();
         bans.audit = audit.audit();
         bans.clock = clock;
