@@ -101,7 +101,7 @@ public class ForeignStills {
         try {
             frame =
                     new RawFrame(
-                            result,
+                            result::close,
                             result.output(),
                             result.number(Facts.WIDTH, 1, MOST_SIDE),
                             result.number(Facts.HEIGHT, 1, MOST_SIDE),

@@ -167,7 +167,7 @@ public class Ffmpeg {
             throws WorkerFailure {
         boolean taken = false;
         try {
-            RawFrame frame = new RawFrame(result, result.output(), width, height, channels);
+            RawFrame frame = new RawFrame(result::close, result.output(), width, height, channels);
             taken = true;
             return frame;
         } finally {

@@ -119,7 +119,7 @@ final class FfmpegProgram {
                 throw new WorkerFailure(Reason.REFUSED, "no picture decodes");
             }
             made = true;
-            return new RawFrame(run, pixels, order.width(), order.height(), 3);
+            return new RawFrame(run::close, pixels, order.width(), order.height(), 3);
         } catch (IOException gone) {
             throw gone instanceof WorkerFailure failure
                     ? failure
