@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,20 @@ public class MediaFileRepository {
 
     public void add(MediaFile file) {
         entities.persist(file);
+    }
+
+    /**
+     * Adds a file and has the database judge its names at once.
+     *
+     * @throws NameTaken when another file was given one of its names at the same instant
+     */
+    public void addUnique(MediaFile file) {
+        entities.persist(file);
+        try {
+            entities.flush();
+        } catch (PersistenceException failure) {
+            throw NameTaken.in(failure).orElseThrow(() -> failure);
+        }
     }
 
     public void add(MediaExif exif) {

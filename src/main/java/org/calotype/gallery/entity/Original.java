@@ -32,4 +32,26 @@ public record Original(
         @Nullable String sourceMd5,
         boolean animated,
         boolean panorama360,
-        int durationSeconds) {}
+        int durationSeconds) {
+
+    /** The same bytes under another name. */
+    public Original named(String otherName, StorageKey otherKey) {
+        return new Original(
+                type,
+                mimeType,
+                otherName,
+                extension,
+                otherKey,
+                storageMode,
+                fileName,
+                width,
+                height,
+                orientation,
+                sizeBytes,
+                md5,
+                sourceMd5,
+                animated,
+                panorama360,
+                durationSeconds);
+    }
+}

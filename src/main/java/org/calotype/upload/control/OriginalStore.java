@@ -2,6 +2,10 @@ package org.calotype.upload.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -21,8 +25,10 @@ import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.settings.UploadSettings.Layout;
+import org.calotype.storage.LocalFile;
 import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
+import org.calotype.storage.TemporaryFolder;
 import org.calotype.upload.entity.FileName;
 import org.calotype.upload.entity.StorageFolder;
 import org.calotype.upload.entity.StoredName;
@@ -38,6 +44,7 @@ public class OriginalStore {
     private final SecureRandom random = new SecureRandom();
 
     @Inject Storage storage;
+    @Inject TemporaryFolder temporary;
     @Inject MediaFileRepository files;
     @Inject Settings settings;
     @Inject ServerConfig server;
@@ -75,6 +82,42 @@ public class OriginalStore {
             key = StorageFolder.place(layout, datedAt, server.timeZone(), name);
         }
         return new Stored(publicId, original(accepted, name, key, layout, sent), datedAt);
+    }
+
+    /**
+     * Moves a stored original to a name nobody else has, for when the names of its derivatives were
+     * given away after it got its own: two files of one stem came at the same instant.
+     *
+     * @throws org.calotype.error.Problem STORAGE_FULL
+     */
+    Stored moveAside(Stored stored) {
+        Original original = stored.original();
+        StorageKey from = original.storageKey();
+        String folder = from.value().substring(0, from.value().lastIndexOf('/') + 1);
+        StoredName name =
+                new StoredName(original.name(), original.extension()).withRandomSuffix(random);
+        StorageKey to = new StorageKey(folder + name.fileName());
+        Path copy = temporary.newTemporaryPath(".moved");
+        try (LocalFile bytes = storage.localFile(from)) {
+            Files.copy(bytes.path(), copy);
+            if (!storage.storeNew(copy, to)) {
+                throw new IllegalStateException("a random name is taken: " + to);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            discard(copy);
+        }
+        storage.delete(from);
+        return new Stored(stored.publicId(), original.named(name.name(), to), stored.datedAt());
+    }
+
+    private static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /**

@@ -56,6 +56,13 @@ public class UploadRecorder {
     @Inject Quota quota;
     @Inject Settings settings;
 
+    /**
+     * Records an upload.
+     *
+     * @throws org.calotype.gallery.control.NameTaken when a name of one of its derivatives was
+     *     given to another file since the original got its own; nothing is recorded then
+     * @throws Problem QUOTA_EXCEEDED, STOP_WORDS_FOUND, INVALID_ALBUM
+     */
     @Transactional
     MediaFile record(
             Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
@@ -83,8 +90,7 @@ public class UploadRecorder {
         }
         file.tagWith(tagRows.named(tags(accepted)));
         planDerivatives(file, accepted);
-        files.add(file);
-        files.flush();
+        files.addUnique(file);
         file.albumId().ifPresent(in -> albumsTouched.fire(new AlbumsTouched(Set.of(in))));
         exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
         return file;

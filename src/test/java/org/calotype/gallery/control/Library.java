@@ -308,21 +308,24 @@ final class Library {
     }
 
     MediaFile draft(@Nullable Visitor owner, String title) {
-        String name = UUID.randomUUID().toString();
+        return draft(owner, title, new StorageKey("images/" + UUID.randomUUID() + ".png"));
+    }
+
+    MediaFile draft(@Nullable Visitor owner, String title, StorageKey key) {
         Original original =
                 new Original(
                         MediaType.IMAGE,
                         "image/png",
-                        name,
+                        title,
                         "png",
-                        new StorageKey("images/" + name + ".png"),
+                        key,
                         "direct",
                         title + ".png",
                         10,
                         10,
                         1,
                         1000,
-                        name.replace("-", ""),
+                        UUID.randomUUID().toString().replace("-", ""),
                         null,
                         false,
                         false,

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Clips;
 import org.calotype.Digest;
 import org.calotype.Person;
 import org.calotype.Pictures;
@@ -51,6 +52,30 @@ class ConcurrencyIT {
         assertThat(urls).hasSize(150);
         assertThat(stored)
                 .containsExactlyInAnyOrderElementsOf(pictures.stream().map(Digest::md5).toList());
+    }
+
+    @Test
+    void one_stem_in_formats_whose_derivatives_share_names_arrives_in_all_of_them()
+            throws Exception {
+        List<ApiCall> uploads = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String stem = "stem" + i + System.nanoTime();
+            byte[] tiff = Pictures.encoded(Pictures.decoded(Pictures.png(600, 400)), "tiff");
+            uploads.add(server.upload().file(stem + ".tif", tiff));
+            uploads.add(server.upload().file(stem + ".jpeg", Pictures.jpeg(600, 400)));
+        }
+        String stem = "clip" + System.nanoTime();
+        uploads.add(server.upload().file(stem + ".mp4", Clips.bytes("h264.mp4")));
+        uploads.add(server.upload().file(stem + ".jpeg", Pictures.jpeg(600, 400)));
+
+        Set<String> thumbs = new HashSet<>();
+        for (Answer answer : together(uploads)) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            String thumb = answer.textAt("image.thumb.url");
+            thumbs.add(thumb);
+            assertThat(server.get(thumb).body()).hasSize((int) answer.numberAt("image.thumb_size"));
+        }
+        assertThat(thumbs).hasSize(uploads.size());
     }
 
     @Test
