@@ -1,7 +1,6 @@
 package org.calotype.derivative.control;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,21 +28,29 @@ public class DerivativeJob {
     /** Long enough that a site in use starts few jobs: each leaves rows in the job repository. */
     private static final Duration LINGER = Duration.ofMinutes(10);
 
+    /** Of a server that has threads at all. */
+    private static final Duration START_WITHIN = Duration.ofMinutes(1);
+
     @Inject DerivativeQueue queue;
 
     private final Deque<Long> handedOver = new ArrayDeque<>();
     private int partitions;
     private boolean starting;
+    private long startingSince;
     private boolean stopped;
     private boolean lookIntoQueue;
 
-    /** Has a file developed soon. Call it outside a transaction, after the commit. */
-    public void develop(long fileId) {
+    /**
+     * Has a file developed soon. Call it outside a transaction, after the commit.
+     *
+     * @return false when the job cannot be started now; the timer will try again
+     */
+    public boolean develop(long fileId) {
         synchronized (this) {
             handedOver.add(fileId);
             notify();
         }
-        ensureRunning();
+        return ensureRunning();
     }
 
     /** Has the queue looked into, for files that nobody handed over. */
@@ -55,28 +62,39 @@ public class DerivativeJob {
         ensureRunning();
     }
 
-    private void ensureRunning() {
+    /** Whether the job runs now or surely will in a moment. */
+    private boolean ensureRunning() {
         synchronized (this) {
-            if (partitions > 0 || starting || stopped) {
-                return;
+            if (partitions > 0 || isStarting()) {
+                return true;
+            }
+            if (stopped) {
+                return false;
             }
             starting = true;
+            startingSince = System.nanoTime();
         }
-        boolean started = false;
         try {
-            JobOperator operator = BatchRuntime.getJobOperator();
-            operator.start(NAME, new Properties());
-            started = true;
-        } finally {
-            if (!started) {
-                notStarted();
-            }
+            start();
+            return true;
+        } catch (RuntimeException failure) { // whatever the server's batch engine throws
+            LOG.log(Level.ERROR, "event=derivative-job-not-started", failure);
+            notStarted();
+            return false;
         }
+    }
+
+    /** A job that was started and never came to work is given up. */
+    private boolean isStarting() {
+        return starting && System.nanoTime() - startingSince < START_WITHIN.toNanos();
+    }
+
+    void start() {
+        BatchRuntime.getJobOperator().start(NAME, new Properties());
     }
 
     private synchronized void notStarted() {
         starting = false;
-        LOG.log(Level.ERROR, "the derivative job could not be started");
     }
 
     synchronized void enter() {

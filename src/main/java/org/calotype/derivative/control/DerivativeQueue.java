@@ -8,13 +8,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
 import org.calotype.gallery.entity.Derivative;
+import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
 
 /**
@@ -89,29 +94,41 @@ public class DerivativeQueue {
     /**
      * Records what was made and publishes the file.
      *
+     * @param made one for each derivative we claimed
      * @return false when the claim is not ours any more, or the file is gone
      */
     @Transactional(TxType.REQUIRES_NEW)
     public boolean complete(long fileId, List<Made> made) {
         Optional<MediaFile> file = derivatives.lock(fileId);
         List<Derivative> ours = derivatives.claimedBy(fileId, node);
-        if (file.isEmpty() || ours.size() != made.size()) {
+        Map<DerivativeKind, Made> byKind =
+                made.stream().collect(Collectors.toMap(Made::kind, Function.identity()));
+        Set<DerivativeKind> claimed =
+                ours.stream().map(Derivative::kind).collect(Collectors.toSet());
+        if (file.isEmpty() || claimed.isEmpty() || !claimed.equals(byKind.keySet())) {
             return false;
         }
         for (Derivative derivative : ours) {
-            made.stream()
-                    .filter(one -> one.kind() == derivative.kind())
-                    .forEach(one -> derivative.ready(one.width(), one.height(), one.sizeBytes()));
+            Made one = byKind.get(derivative.kind());
+            derivative.ready(one.width(), one.height(), one.sizeBytes());
         }
         file.get().publish(clock.instant());
         return true;
     }
 
-    /** Marks our claims on a file failed for good and publishes the file without them. */
+    /**
+     * Marks our claims on a file failed for good and publishes the file without them. Without a
+     * claim of ours nothing happens: somebody else has the file.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public void fail(long fileId, String reason) {
-        derivatives.claimedBy(fileId, node).forEach(derivative -> derivative.fail(reason));
-        derivatives.lock(fileId).ifPresent(file -> file.publish(clock.instant()));
+        Optional<MediaFile> file = derivatives.lock(fileId);
+        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+        if (file.isEmpty() || ours.isEmpty()) {
+            return;
+        }
+        ours.forEach(derivative -> derivative.fail(reason));
+        file.get().publish(clock.instant());
     }
 
     /** Gives our claims on a file back. */

@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.calotype.derivative.control.DerivativeJob;
 import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.derivative.control.DevelopmentOutcomes;
+import org.calotype.gallery.control.NameTaken;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.metadata.MediaMetadata;
@@ -94,18 +96,24 @@ public class UploadService {
     private Upload keep(Accepted accepted) {
         Instant now = clock.instant();
         DeleteToken token = DeleteToken.random(random);
-        OriginalStore.Stored stored = originals.store(accepted, now);
-        MediaFile file = record(accepted, stored, token, now);
+        MediaFile file = storeAndRecord(accepted, token, now);
         develop(file.id());
         uploaded.fire(new FileUploaded(file.id(), accepted.request().caller()));
         return recorder.reload(file.id(), Optional.of(token));
     }
 
-    private MediaFile record(
-            Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
+    /** Whatever fails after the original is stored takes it back out. */
+    private MediaFile storeAndRecord(Accepted accepted, DeleteToken token, Instant now) {
+        OriginalStore.Stored stored = originals.store(accepted, now);
         boolean recorded = false;
         try {
-            MediaFile file = recorder.record(accepted, stored, token, now);
+            MediaFile file;
+            try {
+                file = recorder.record(accepted, stored, token, now);
+            } catch (NameTaken givenAwaySince) {
+                stored = originals.moveAside(stored);
+                file = recorder.record(accepted, stored, token, now);
+            }
             recorded = true;
             return file;
         } finally {
@@ -117,9 +125,9 @@ public class UploadService {
 
     private void develop(long fileId) {
         outcomes.expect(fileId);
-        derivativeJob.develop(fileId);
-        boolean developed = outcomes.await(fileId, settings.get(PictureSettings.DERIVATIVE_WAIT));
-        if (!developed) {
+        boolean atWork = derivativeJob.develop(fileId);
+        Duration patience = atWork ? settings.get(PictureSettings.DERIVATIVE_WAIT) : Duration.ZERO;
+        if (!outcomes.await(fileId, patience)) {
             derivativeQueue.publish(fileId);
         }
     }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +21,12 @@ import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.control.NameTaken;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
+import org.calotype.gallery.entity.MediaType;
+import org.calotype.gallery.entity.Original;
+import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.foreign.ForeignStills;
 import org.calotype.imaging.watermark.Watermark;
@@ -26,12 +34,14 @@ import org.calotype.security.control.Caller;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.Settings;
 import org.calotype.settings.WatermarkSettings.Target;
+import org.calotype.storage.Storage;
+import org.calotype.storage.StorageKey;
 import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the walk of an upload leaves behind when the disk is full: nothing. */
+/** What the walk of an upload does when a step fails. */
 @NullMarked
 class UploadServiceTest {
 
@@ -49,6 +59,85 @@ class UploadServiceTest {
 
         assertThat(temp).isEmptyDirectory();
         assertThat(walk.inFlight.enter()).as("its place is free again").isNotNull();
+    }
+
+    @Test
+    void an_original_whose_derivative_names_were_given_away_moves_aside_and_is_recorded()
+            throws IOException {
+        List<String> recorded = new ArrayList<>();
+        UploadService walk = walkTo(moving());
+        walk.recorder =
+                new UploadRecorder() {
+                    @Override
+                    MediaFile record(
+                            Accepted accepted,
+                            OriginalStore.Stored stored,
+                            DeleteToken token,
+                            Instant now) {
+                        recorded.add(stored.original().name());
+                        if (recorded.size() == 1) {
+                            throw new NameTaken(new IllegalStateException());
+                        }
+                        throw Problem.of(ErrorCode.QUOTA_EXCEEDED);
+                    }
+                };
+        List<String> deleted = new ArrayList<>();
+        walk.storage = deletingInto(deleted);
+
+        ReceivedFile received = received(Pictures.jpeg(40, 30));
+        assertThatThrownBy(() -> walk.upload(request(received))).isInstanceOf(Problem.class);
+
+        assertThat(recorded).containsExactly("cat", "cat-aside");
+        assertThat(deleted)
+                .as("a failure takes the moved file back out")
+                .containsExactly("i/aside");
+    }
+
+    private static OriginalStore moving() {
+        return new OriginalStore() {
+            @Override
+            Stored store(Accepted accepted, Instant now) {
+                Original original =
+                        new Original(
+                                MediaType.IMAGE,
+                                "image/jpeg",
+                                "cat",
+                                "jpg",
+                                new StorageKey("i/cat.jpg"),
+                                "direct",
+                                "cat.jpg",
+                                40,
+                                30,
+                                1,
+                                1000,
+                                "0".repeat(32),
+                                null,
+                                false,
+                                false,
+                                0);
+                return new Stored(PublicId.random(new SecureRandom()), original, now);
+            }
+
+            @Override
+            Stored moveAside(Stored stored) {
+                return new Stored(
+                        stored.publicId(),
+                        stored.original().named("cat-aside", new StorageKey("i/aside")),
+                        stored.datedAt());
+            }
+        };
+    }
+
+    private static Storage deletingInto(List<String> deleted) {
+        return (Storage)
+                Proxy.newProxyInstance(
+                        Storage.class.getClassLoader(),
+                        new Class<?>[] {Storage.class},
+                        (self, method, arguments) -> {
+                            assertThat(method.getName()).isEqualTo("delete");
+                            deleted.add(((StorageKey) arguments[0]).value());
+                            return null;
+                        });
     }
 
     private ReceivedFile received(byte[] picture) throws IOException {
@@ -106,6 +195,7 @@ class UploadServiceTest {
         walk.preparation.settings = defaults;
         walk.preparation.foreignStills = new ForeignStills() {};
         walk.preparation.watermark = noWatermark();
+        walk.preparation.foreignStills = new ForeignStills() {};
         walk.originals = storage;
         walk.recorder = nothingRecorded();
         walk.clock = Clock.systemUTC();
