@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * From an HTTP request to {@link UploadService} and back, for every door that receives forms.
  *
- * <p>A key in the header is judged before the body is read, so that a stranger cannot fill the
- * disk; a key in the form may stand behind the file and is judged after it.
+ * <p>A caller who is known from the header is judged before the body is read, so that nobody fills
+ * the disk or waits in vain; a key in the form may stand behind the file and is judged after it.
  */
 @ApplicationScoped
 public class UploadDoor {
@@ -73,6 +73,7 @@ public class UploadDoor {
                 Optional.ofNullable(request.getHeader(KEY_HEADER)).filter(key -> !key.isBlank());
         Optional<Caller> known =
                 headerKey.map(key -> keys.caller(Optional.of(key), request.getRemoteAddr()));
+        known.ifPresent(permission::requireUploader);
         return receive(
                 request,
                 body,
@@ -83,6 +84,7 @@ public class UploadDoor {
     /** Takes an upload of a caller that is known already. */
     <R> R throughAs(Caller caller, HttpServletRequest request, InputStream body, Answer<R> answer) {
         permission.requireOpenSite();
+        permission.requireUploader(caller);
         return receive(request, body, form -> caller, answer);
     }
 

@@ -2,10 +2,12 @@ package org.calotype.upload.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
+import static org.calotype.Refusals.assertShape;
 
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
+import org.calotype.RawConnection;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,19 @@ class ClosedSiteIT {
                 400,
                 401,
                 "Request denied");
+    }
+
+    @Test
+    void who_is_known_by_the_header_hears_of_it_before_the_body_comes() {
+        try (RawConnection connection = RawConnection.to(server)) {
+            connection.send(
+                    "POST /api/1/upload HTTP/1.1\nHost: localhost\nX-API-Key: "
+                            + CalotypeServer.ADMIN_KEY
+                            + "\nContent-Type: multipart/form-data; boundary=x\n"
+                            + "Content-Length: 5000000\n\n");
+
+            assertShape(connection.readAnswer(), 400, 401);
+        }
     }
 
     @Test
