@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.calotype.format.MediaFormat;
+import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
@@ -24,11 +25,12 @@ public class HomePage {
 
     @Inject Settings settings;
     @Inject Permission permission;
+    @Inject Visitor visitor;
     @Inject HttpServletRequest request;
 
-    /** Whether only key owners may upload. */
+    /** Whether the visitor can upload only with a key. */
     public boolean isKeyNeeded() {
-        return !settings.get(UploadSettings.GUEST_UPLOADS);
+        return !settings.get(UploadSettings.GUEST_UPLOADS) && !visitor.isSignedIn();
     }
 
     /** Why the last try was refused; empty when nothing was. */
@@ -47,8 +49,8 @@ public class HomePage {
     }
 
     public String getMaxSize() {
-        boolean guests = settings.get(UploadSettings.GUEST_UPLOADS);
-        return guests
+        boolean asGuest = settings.get(UploadSettings.GUEST_UPLOADS) && !visitor.isSignedIn();
+        return asGuest
                 ? permission.largestFile(Caller.guest("")).text()
                 : permission.siteLimit().text();
     }

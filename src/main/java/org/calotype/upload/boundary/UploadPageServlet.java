@@ -7,15 +7,21 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.boundary.SameOrigin;
+import org.calotype.security.control.Caller;
 import org.calotype.upload.control.Upload;
 
-/** Takes the plain form of the home page, without a line of script. */
+/**
+ * Takes the plain form of the home page, without a line of script: from whoever is signed in, with
+ * a key, or as a guest.
+ */
 @WebServlet("/upload")
 public class UploadPageServlet extends HttpServlet {
 
@@ -23,6 +29,7 @@ public class UploadPageServlet extends HttpServlet {
 
     @Inject transient UploadDoor door;
     @Inject transient SameOrigin sameOrigin;
+    @Inject transient CurrentCaller currentCaller;
     @Inject transient UploadResponse answers;
     @Inject transient LinkMaker linkMaker;
 
@@ -38,9 +45,7 @@ public class UploadPageServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         try {
             sameOrigin.require(request);
-            Upload upload =
-                    door.throughAsVisitor(
-                            request, request.getInputStream(), (form, format, taken) -> taken);
+            Upload upload = upload(request);
             if (wantsJson(request)) {
                 print(response, answers.json(upload, linkMaker.linksFor(request)));
                 return;
@@ -58,6 +63,15 @@ public class UploadPageServlet extends HttpServlet {
             request.setAttribute(HomePage.REFUSAL, told.sentence(request.getLocale()));
             request.getRequestDispatcher("/index.xhtml").forward(request, response);
         }
+    }
+
+    /** Whoever is signed in needs no key. */
+    private Upload upload(HttpServletRequest request) throws IOException {
+        Caller caller = currentCaller.get();
+        InputStream body = request.getInputStream();
+        return caller.isGuest()
+                ? door.throughAsVisitor(request, body, (form, format, taken) -> taken)
+                : door.throughAs(caller, request, body, (form, format, taken) -> taken);
     }
 
     /** Our own script asks for JSON, a browser that sends the form for a page. */

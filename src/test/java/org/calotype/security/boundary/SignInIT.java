@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.calotype.Answer;
 import org.calotype.Browser;
 import org.calotype.CalotypeServer;
+import org.calotype.Pictures;
 import org.calotype.security.boundary.People.Somebody;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,24 @@ class SignInIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(302);
             assertThat(browser.signedInAs()).isEqualTo(ada.username());
         }
+    }
+
+    @Test
+    void who_is_signed_in_uploads_by_the_plain_form_without_a_key() {
+        Browser browser = people.signedIn(people.newMember());
+        assertThat(people.browser().get("/").text()).contains("name=\"key\"");
+        assertThat(browser.get("/").text())
+                .contains("action=\"/upload\"")
+                .doesNotContain("name=\"key\"");
+
+        Answer answer =
+                browser.request("POST", "/upload")
+                        .header("Origin", site.address().toString())
+                        .file("cat.jpg", Pictures.jpeg(60, 40))
+                        .send();
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text()).contains("/delete/");
     }
 
     @Test
