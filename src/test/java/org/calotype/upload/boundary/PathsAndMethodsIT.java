@@ -195,6 +195,21 @@ class PathsAndMethodsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "POST, /api/2/users",
+        "POST, /api/2/albums",
+        "POST, /api/2/categories",
+        "PATCH, /api/2/settings",
+        "POST, /api/2/files/bulk"
+    })
+    void a_management_call_without_any_body_has_the_one_shape(String method, String path) {
+        assertRefused(
+                server.request(method, path).header("X-API-Key", ADMIN_KEY).header("If-Match", "*"),
+                415,
+                415);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/api/1/%ff",
