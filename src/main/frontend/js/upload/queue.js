@@ -41,6 +41,7 @@ import { Progress } from './progress.js';
  * @property {number} maxBytes
  * @property {string[]} types MIME types; an extension begins with a dot
  * @property {number} atOnce
+ * @property {Choices} [chosen] what the member wants for every upload
  */
 export class UploadQueue extends EventTarget {
   /** @type {Map<string, Item>} */
@@ -59,6 +60,7 @@ export class UploadQueue extends EventTarget {
   constructor(limits) {
     super();
     this.#limits = limits;
+    this.common = { ...limits.chosen };
     this.#uppy = new Uppy({ id: 'calotype', autoProceed: false, allowMultipleUploadBatches: true });
     this.#uppy.use(Tus, {
       endpoint: limits.endpoint,

@@ -119,17 +119,6 @@ public class AccountRepository {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** Accounts that are gone and still have files, oldest first. */
-    public List<Long> departed(int limit) {
-        return entities.createQuery(
-                        "select a.id from Account a where a.status = :deleted and a.usedFiles > 0"
-                                + " order by a.id",
-                        Long.class)
-                .setParameter("deleted", Account.Status.DELETED)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     public void flush() {
         entities.flush();
     }

@@ -47,6 +47,19 @@ public class Correspondence {
                                         publicUrl() + "/forgot"));
     }
 
+    /** Tells the owner of an account that its password is another now, where letters are sent. */
+    public void tellPasswordChanged(Account account) {
+        account.email()
+                .filter(address -> isSetUp() && account.emailConfirmed())
+                .ifPresent(
+                        email ->
+                                write(
+                                        email,
+                                        "password",
+                                        localeOf(account, Locale.ENGLISH),
+                                        publicUrl() + "/forgot"));
+    }
+
     /** Sends the link for a new password. */
     public void sendReset(Account account, Locale locale) {
         Optional<String> email = account.email();

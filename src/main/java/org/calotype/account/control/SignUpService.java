@@ -100,13 +100,15 @@ public class SignUpService {
 
     /** Takes the new password. @throws Problem LINK_SPENT, PASSWORD_TOO_SHORT */
     public void reset(String token, String password, String address) {
-        requireResetLink(token);
+        Account account = credentials.openedBy(Purpose.RESET_PASSWORD, token);
         Passwords.requireStrong(password);
         credentials.resetPassword(token, passwords.hash(password), address);
+        letters.tellPasswordChanged(account);
     }
 
     /**
-     * Changes the password of somebody who knows the old one; other sessions end.
+     * Changes the password of somebody who knows the old one; other sessions end, and a letter says
+     * so.
      *
      * @param kept session that lives on
      * @throws Problem WRONG_SIGN_IN for a wrong old one, PASSWORD_TOO_SHORT, TOO_MANY_ATTEMPTS
@@ -122,6 +124,7 @@ public class SignUpService {
         attempts.succeeded(account.username(), by.address());
         Passwords.requireStrong(fresh);
         credentials.usePassword(by, accountId, passwords.hash(fresh), kept);
+        letters.tellPasswordChanged(account);
     }
 
     /** Takes a new address: at once without letters, else when its letter was answered. */

@@ -30,6 +30,7 @@ public class UserService {
     @Inject AccountRepository accounts;
     @Inject ProofRepository proofs;
     @Inject ExternalIdentityRepository identities;
+    @Inject AvatarRepository avatars;
     @Inject SessionService sessions;
     @Inject Audit audit;
     @Inject Event<AccountDeparted> departures;
@@ -139,6 +140,7 @@ public class UserService {
         proofs.forgetRecoveryCodes(account.id());
         proofs.forget(account.id(), Purpose.CONFIRM_EMAIL);
         proofs.forget(account.id(), Purpose.RESET_PASSWORD);
+        avatars.removeOf(account.id());
         account.leave();
         departures.fire(new AccountDeparted(account.id()));
     }

@@ -88,6 +88,11 @@ public class Account {
     @Column(name = "avatar_key")
     private @Nullable String avatarKey;
 
+    @Column(name = "display_name")
+    private @Nullable String displayName;
+
+    private @Nullable String about;
+
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
@@ -144,6 +149,7 @@ public class Account {
         prefer(null, null);
         secondFactor.disable();
         avatarKey = null;
+        introduce(null, null);
     }
 
     public void takeRole(Role newRole) {
@@ -165,8 +171,15 @@ public class Account {
         quotaFiles = files;
     }
 
-    public void showAvatar(@Nullable String storageKey) {
-        avatarKey = storageKey;
+    /** Shows the picture of this {@link Avatar#name}, or none. */
+    public void showAvatar(@Nullable String name) {
+        avatarKey = name;
+    }
+
+    /** What others are told of the person; nothing: the user name alone. */
+    public void introduce(@Nullable String name, @Nullable String words) {
+        displayName = name;
+        about = words;
     }
 
     /** Primary key; the account must have been stored. */
@@ -234,9 +247,24 @@ public class Account {
         return secondFactor;
     }
 
-    /** Place of its picture in the storage. */
+    /** Name of its picture. */
     public Optional<String> avatarKey() {
         return Optional.ofNullable(avatarKey);
+    }
+
+    /** The name the person goes by, else the user name. */
+    public String displayName() {
+        return displayName == null ? username : displayName;
+    }
+
+    /** The name the person goes by, where it is another than the user name. */
+    public Optional<String> ownDisplayName() {
+        return Optional.ofNullable(displayName);
+    }
+
+    /** What the person says of themselves. */
+    public Optional<String> about() {
+        return Optional.ofNullable(about);
     }
 
     public boolean active() {

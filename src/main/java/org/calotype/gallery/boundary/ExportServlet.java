@@ -15,7 +15,7 @@ import org.calotype.gallery.control.ExportService;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
 
-/** Hands somebody everything we have of them. */
+/** Hands somebody everything we have of them, as a stream that begins at once. */
 @WebServlet("/settings/export")
 public class ExportServlet extends HttpServlet {
 
@@ -41,6 +41,10 @@ public class ExportServlet extends HttpServlet {
                     "user " + member.username());
             exports.export(member.accountId(), response.getOutputStream());
         } catch (Problem problem) {
+            if (response.isCommitted()) {
+                // Half a ZIP must not look like a whole one: the connection breaks.
+                throw new IOException("export broke off", problem);
+            }
             response.sendError(Incident.log(problem, request).code().httpStatus());
         }
     }

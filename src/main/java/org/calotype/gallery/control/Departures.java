@@ -6,9 +6,11 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.calotype.account.control.AccountDeparted;
-import org.calotype.account.control.AccountRepository;
 
-/** Removes what people kept who have left: the first files at once, the rest by and by. */
+/**
+ * Removes what people kept who have left: nobody sees it from the same moment on, the first files
+ * go at once, the rest by and by, the albums last.
+ */
 @ApplicationScoped
 public class Departures {
 
@@ -16,17 +18,18 @@ public class Departures {
     private static final int BATCHES_AT_ONCE = 5;
     private static final int ACCOUNTS = 10;
 
-    @Inject AccountRepository accounts;
     @Inject OwnedFileRepository owned;
+    @Inject DepartureSteps steps;
     @Inject DeletionService deletions;
 
     void clear(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountDeparted gone) {
+        steps.hide(gone.accountId());
         clear(gone.accountId());
     }
 
     /** Goes on with those who had more than that. */
     public void clearAll() {
-        accounts.departed(ACCOUNTS).forEach(this::clear);
+        owned.departed(ACCOUNTS).forEach(this::clear);
     }
 
     private void clear(long accountId) {
@@ -34,6 +37,9 @@ public class Departures {
         for (int i = 0; i < BATCHES_AT_ONCE && !some.isEmpty(); i++) {
             deletions.deleteAll(some);
             some = owned.someOf(accountId, BATCH);
+        }
+        if (some.isEmpty()) {
+            steps.removeAlbums(accountId);
         }
     }
 }

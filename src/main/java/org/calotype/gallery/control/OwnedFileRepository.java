@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.calotype.account.entity.Account;
 import org.calotype.gallery.entity.MediaFile;
 
 /** The files of one account, by who keeps them. */
@@ -34,6 +36,28 @@ public class OwnedFileRepository {
     /** What a file counts for its owner. */
     record Usage(long ownerId, long bytes) {}
 
+    /** Accounts that are gone and still have files or albums, oldest first. */
+    List<Long> departed(int limit) {
+        return entities.createQuery(
+                        "select a.id from Account a where a.status = :deleted and (a.usedFiles > 0"
+                                + " or exists (select b.id from Album b where b.ownerId = a.id))"
+                                + " order by a.id",
+                        Long.class)
+                .setParameter("deleted", Account.Status.DELETED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Nobody sees the files of an account any more. */
+    void hideAllOf(long accountId, Instant now) {
+        entities.createQuery(
+                        "update MediaFile f set f.trashedAt = :now, f.listed = false"
+                                + " where f.ownerId = :owner and f.trashedAt is null")
+                .setParameter("now", now)
+                .setParameter("owner", accountId)
+                .executeUpdate();
+    }
+
     /** Some files of an account, oldest first. */
     List<Long> someOf(long accountId, int limit) {
         return entities.createQuery(
@@ -44,15 +68,20 @@ public class OwnedFileRepository {
                 .getResultList();
     }
 
-    /** A page of an account's files by key, for reading all of them. */
+    /** A page of an account's files with their tags by key, for reading all of them. */
     List<MediaFile> pageOf(long accountId, long afterId, int limit) {
-        return entities.createQuery(
-                        "select f from MediaFile f where f.ownerId = :owner and f.id > :after"
-                                + " order by f.id",
-                        MediaFile.class)
-                .setParameter("owner", accountId)
-                .setParameter("after", afterId)
-                .setMaxResults(limit)
-                .getResultList();
+        List<MediaFile> page =
+                entities.createQuery(
+                                "select f from MediaFile f where f.ownerId = :owner and f.id > :after"
+                                        + " order by f.id",
+                                MediaFile.class)
+                        .setParameter("owner", accountId)
+                        .setParameter("after", afterId)
+                        .setHint("eclipselink.batch.type", "IN")
+                        .setHint("eclipselink.batch", "f.tags")
+                        .setMaxResults(limit)
+                        .getResultList();
+        page.forEach(MediaFile::tags);
+        return page;
     }
 }

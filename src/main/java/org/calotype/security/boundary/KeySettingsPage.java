@@ -26,6 +26,7 @@ import org.calotype.security.control.Caller;
 public class KeySettingsPage {
 
     @Inject Visit visit;
+    @Inject Reply reply;
     @Inject KeyService keys;
     @Inject Moments moments;
     @Inject Clock clock;
@@ -33,7 +34,6 @@ public class KeySettingsPage {
     private List<Row> rows = List.of();
     private List<String> offered = List.of();
     private String newKey = "";
-    private String refusal = "";
 
     /** A key as the page lists it. */
     public record Row(
@@ -42,24 +42,19 @@ public class KeySettingsPage {
     /** Shows the keys, or does what a form asks. */
     public void open() {
         visit.keepSecret();
-        Optional<Caller.Member> member = visit.memberOrSignIn();
-        if (member.isEmpty()) {
-            return;
-        }
-        try {
-            if (visit.isPost()) {
-                change(member.get());
-            }
-        } catch (Problem problem) {
-            refusal = visit.refuse(problem);
-        }
-        offered = member.get().role().scopes().stream().sorted().map(this::word).toList();
-        rows = keys.list(member.get().accountId()).stream().map(this::row).toList();
+        visit.memberOrSignIn().ifPresent(this::open);
+    }
+
+    private void open(Caller.Member member) {
+        reply.take(() -> change(member));
+        offered = member.role().scopes().stream().sorted().map(this::word).toList();
+        rows = keys.list(member.accountId()).stream().map(this::row).toList();
     }
 
     private void change(Caller.Member member) {
         if (visit.pressed("revoke")) {
             keys.revoke(visit.caller().actor(), member.accountId(), id(visit.field("id")));
+            reply.done("settings.reply.done");
             return;
         }
         newKey =
@@ -122,9 +117,5 @@ public class KeySettingsPage {
 
     public String getNewKey() {
         return newKey;
-    }
-
-    public String getRefusal() {
-        return refusal;
     }
 }

@@ -6,10 +6,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.account.control.SecondFactorService;
-import org.calotype.account.control.SessionService;
 import org.calotype.account.control.SignUpService;
 import org.calotype.account.entity.Account;
-import org.calotype.account.entity.Session;
 import org.calotype.account.entity.TotpSecret;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
@@ -17,47 +15,35 @@ import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Site;
 
-/** Password, second factor and sessions of somebody. */
+/** Password and second factor of somebody. */
 @Named
 @RequestScoped
 public class SecuritySettingsPage {
 
     @Inject Visit visit;
+    @Inject Reply reply;
     @Inject Member member;
     @Inject SignUpService signUps;
     @Inject SecondFactorService secondFactors;
-    @Inject SessionService sessions;
-    @Inject Moments moments;
     @Inject Site site;
 
-    private List<Row> rows = List.of();
     private List<String> recoveryCodes = List.of();
     private String secret = "";
     private String qrPath = "";
     private int qrSize;
     private long recoveryCodesLeft;
     private boolean secondFactorOn;
-    private String refusal = "";
-    private String done = "";
-
-    /** A session as the page lists it. */
-    public record Row(long id, String device, String address, String lastSeen, boolean here) {}
+    private boolean passwordSet;
 
     /** Shows it all, or does what a form asks. */
     public void open() {
         visit.keepSecret();
-        Optional<Caller.Member> who = visit.memberOrSignIn();
-        if (who.isEmpty()) {
-            return;
-        }
-        try {
-            if (visit.isPost()) {
-                change(visit.caller().actor(), who.get());
-            }
-        } catch (Problem problem) {
-            refusal = visit.refuse(problem);
-        }
-        show(who.get());
+        visit.memberOrSignIn()
+                .ifPresent(
+                        who -> {
+                            reply.take(() -> change(visit.caller().actor(), who));
+                            show(who);
+                        });
     }
 
     private void change(Actor actor, Caller.Member who) {
@@ -71,11 +57,9 @@ public class SecuritySettingsPage {
                     recoveryCodes =
                             secondFactors.renewRecoveryCodes(
                                     actor, who.accountId(), visit.field("code"));
-            case "end" -> sessions.end(who.accountId(), id(visit.field("id")));
-            case "end-others" -> sessions.endOthers(who.accountId(), who.credential().id());
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
-        done = visit.text("security.done");
+        reply.done("settings.reply.saved");
     }
 
     private void changePassword(Actor actor, Caller.Member who) {
@@ -90,14 +74,6 @@ public class SecuritySettingsPage {
                 Optional.of(who.credential().id()));
     }
 
-    private static long id(String written) {
-        try {
-            return Long.parseLong(written);
-        } catch (NumberFormatException noId) {
-            throw Problem.of(noId, ErrorCode.NOT_FOUND);
-        }
-    }
-
     private void show(Caller.Member who) {
         Account account = member.account(who);
         secondFactorOn = account.secondFactor().enabled();
@@ -109,23 +85,7 @@ public class SecuritySettingsPage {
             qrSize = qr.size();
         }
         recoveryCodesLeft = secondFactors.recoveryCodes(who.accountId());
-        rows =
-                sessions.list(who.accountId()).stream()
-                        .map(session -> row(session, who.credential().id()))
-                        .toList();
-    }
-
-    private Row row(Session session, long present) {
-        return new Row(
-                session.id(),
-                session.userAgent(),
-                session.address(),
-                moments.text(session.lastSeenAt()),
-                session.id() == present);
-    }
-
-    public List<Row> getRows() {
-        return rows;
+        passwordSet = account.passwordHash().isPresent();
     }
 
     public List<String> getRecoveryCodes() {
@@ -154,11 +114,8 @@ public class SecuritySettingsPage {
         return secondFactorOn;
     }
 
-    public String getDone() {
-        return done;
-    }
-
-    public String getRefusal() {
-        return refusal;
+    /** Whether there is a password; those who come by a provider may have none. */
+    public boolean isPasswordSet() {
+        return passwordSet;
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public class Visit {
         return Objects.toString(request().getParameter(name), "");
     }
 
+    /** All values of a field, such as those of ticked boxes. */
+    public List<String> fields(String name) {
+        String[] values = request().getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
     /** Which button of a form was pressed. */
     public boolean pressed(String button) {
         return field("do").equals(button);
@@ -76,6 +83,11 @@ public class Visit {
             throw new UncheckedIOException(failure);
         }
         FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    /** Whether the answer is given already, and no page is wanted. */
+    public boolean isGone() {
+        return FacesContext.getCurrentInstance().getResponseComplete();
     }
 
     /**

@@ -18,6 +18,8 @@ import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.ResumableUploads;
+import org.calotype.upload.control.UploadDefaultsService;
+import org.calotype.upload.control.UploadDefaultsService.Choices;
 
 /** What the uploader in the browser must know, as JSON in the page. */
 @Named
@@ -39,6 +41,7 @@ public class UploadConfig {
     @Inject Settings settings;
     @Inject Permission permission;
     @Inject HomePage home;
+    @Inject UploadDefaultsService defaults;
 
     /** Safe inside a script element: what could end it is escaped. */
     public String getJson() {
@@ -58,7 +61,8 @@ public class UploadConfig {
                         .add("terms", false)
                         .add("albums", BUILDERS.createArrayBuilder())
                         .add("categories", BUILDERS.createArrayBuilder())
-                        .add("expirations", expirations());
+                        .add("expirations", expirations())
+                        .add("chosen", chosen(caller));
         if (!caller.isGuest() && settings.get(UploadSettings.URL_UPLOADS)) {
             json.add("addressEndpoint", "/upload");
         }
@@ -67,6 +71,17 @@ public class UploadConfig {
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");
+    }
+
+    /** What the member chose for uploads to come, by the names of the upload's fields. */
+    private JsonObjectBuilder chosen(Caller caller) {
+        Choices choices =
+                caller.member().map(who -> defaults.of(who.accountId())).orElse(Choices.NONE);
+        return BUILDERS.createObjectBuilder()
+                .add("album_id", choices.albumId())
+                .add("category_id", choices.categoryId())
+                .add("expiration", choices.expiration())
+                .add("nsfw", choices.nsfw());
     }
 
     private boolean guestsMayUpload() {

@@ -76,6 +76,8 @@ final class Accounts implements AutoCloseable {
         users.accounts = accounts;
         users.proofs = proofs;
         users.identities = identities;
+        users.avatars = new AvatarRepository();
+        users.avatars.entities = database.entities;
         users.sessions = sessions;
         users.audit = audit.audit();
         users.departures = new Departed(departed);

@@ -44,14 +44,14 @@ class OwnSettingsIT {
                 "            | null                  | 403",
                 "cross-site  |                       | 403",
                 "same-site   |                       | 403",
-                "same-origin |                       | 200",
-                "            | http://img.example.org | 200",
+                "same-origin |                       | 302",
+                "            | http://img.example.org | 302",
             })
     void X3_a_change_by_cookie_must_come_from_a_page_of_ours(
             @Nullable String fetchSite, @Nullable String origin, int status) {
         Browser browser = people.signedIn(people.newMember());
         var call =
-                browser.request("POST", "/settings/account")
+                browser.request("POST", "/settings/language")
                         .urlEncoded("do", "prefer", "language", "zh-CN", "zone", "Asia/Shanghai");
         if (fetchSite != null) {
             call.header("Sec-Fetch-Site", fetchSite);
@@ -61,14 +61,14 @@ class OwnSettingsIT {
         }
 
         assertThat(call.send().status()).isEqualTo(status);
-        boolean changed = browser.get("/settings/account").text().contains("Asia/Shanghai\" max");
-        assertThat(changed).isEqualTo(status == 200);
+        boolean changed = browser.get("/settings/language").text().contains("Asia/Shanghai\" max");
+        assertThat(changed).isEqualTo(status == 302);
     }
 
     @Test
     void the_chosen_language_wins_over_that_of_the_browser() {
         Browser browser = people.signedIn(people.newMember());
-        browser.post("/settings/account", "do", "prefer", "language", "zh-CN", "zone", "");
+        browser.post("/settings/language", "do", "prefer", "language", "zh-CN", "zone", "");
 
         assertThat(browser.get("/settings/keys").text()).contains("API 密钥", "lang=\"zh-CN\"");
     }
@@ -91,6 +91,7 @@ class OwnSettingsIT {
                 .isEqualTo(401);
         assertThat(people.browser().signIn(ada.username(), "a new long password").status())
                 .isEqualTo(302);
+        assertThat(People.lettersTo(ada.email(), 2).get(1)).contains("was changed just now");
     }
 
     private static Answer change(Browser browser, String old, String fresh) {
@@ -193,13 +194,13 @@ class OwnSettingsIT {
         Browser there = people.browser().at("203.0.113.200");
         there.signIn(ada.username(), People.PASSWORD);
 
-        String page = here.get("/settings/security").text();
+        String page = here.get("/settings/sessions").text();
         assertThat(page).contains("203.0.113.200", "Test Browser", "This one");
-        here.post("/settings/security", "do", "end-others");
+        here.post("/settings/sessions", "do", "end-others");
 
         assertThat(there.signedInAs()).isEmpty();
         assertThat(here.signedInAs()).isEqualTo(ada.username());
-        assertThat(here.get("/settings/security").text()).doesNotContain("203.0.113.200");
+        assertThat(here.get("/settings/sessions").text()).doesNotContain("203.0.113.200");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.calotype.gallery.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.calotype.gallery.entity.Album;
+
+/** The albums of one account, all together. */
+@ApplicationScoped
+public class OwnedAlbumRepository {
+
+    private static final String OF_OWNER = "(select a.id from album a where a.owner_id = ?1)";
+
+    @PersistenceContext EntityManager entities;
+
+    /** A page of an account's albums by key, for reading all of them. */
+    List<Album> pageOf(long accountId, long afterId, int limit) {
+        return entities.createQuery(
+                        "select a from Album a where a.ownerId = :owner and a.id > :after"
+                                + " order by a.id",
+                        Album.class)
+                .setParameter("owner", accountId)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Removes the albums of an account. What others have put into them stays theirs, in no album,
+     * and nobody sees more of it than before.
+     */
+    void removeAllOf(long accountId) {
+        change(
+                "update media_file set album_id = null, album_position = 0,"
+                        + " privacy = case visibility when 'PASSWORD' then 'PRIVATE'"
+                        + " else visibility end,"
+                        + " visibility = case visibility when 'PASSWORD' then 'PRIVATE'"
+                        + " else visibility end"
+                        + " where album_id in "
+                        + OF_OWNER,
+                accountId);
+        change("update album set parent_id = null where owner_id = ?1", accountId);
+        change("delete from album where owner_id = ?1", accountId);
+    }
+
+    private void change(String sql, long accountId) {
+        entities.createNativeQuery(sql).setParameter(1, accountId).executeUpdate();
+    }
+}

@@ -1,0 +1,59 @@
+package org.calotype.security.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Objects;
+import org.calotype.error.Problem;
+
+/** What a page says to the form it was sent: that it is done, or why not. */
+@Named
+@RequestScoped
+public class Reply {
+
+    /** Request attribute with the sentence of a refusal that a servlet has spoken already. */
+    public static final String REFUSAL = "org.calotype.security.reply-refusal";
+
+    @Inject Visit visit;
+
+    private String refusal = "";
+    private String done = "";
+
+    /** Does what a form asks, where one was sent; a refusal becomes the sentence of the page. */
+    public void take(Runnable change) {
+        refusal = Objects.toString(visit.request().getAttribute(REFUSAL), "");
+        if (!refusal.isEmpty()) {
+            return;
+        }
+        attempt(
+                () -> {
+                    if (visit.isPost()) {
+                        change.run();
+                    }
+                });
+    }
+
+    /** Does something that may be refused; whether it was done. */
+    public boolean attempt(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (Problem problem) {
+            refusal = visit.refuse(problem);
+            return false;
+        }
+    }
+
+    /** Says a sentence of the bundle. */
+    public void done(String key) {
+        done = visit.text(key);
+    }
+
+    public String getRefusal() {
+        return refusal;
+    }
+
+    public String getDone() {
+        return done;
+    }
+}

@@ -1,0 +1,95 @@
+package org.calotype.upload.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.calotype.gallery.boundary.CurrentVisitor;
+import org.calotype.gallery.control.CategoryService;
+import org.calotype.gallery.control.OwnAlbums;
+import org.calotype.security.boundary.Reply;
+import org.calotype.security.boundary.Visit;
+import org.calotype.security.control.Caller;
+import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
+import org.calotype.upload.control.UploadDefaultsService;
+import org.calotype.upload.control.UploadDefaultsService.Choices;
+
+/** What somebody wants for their uploads unless they say otherwise. */
+@Named
+@RequestScoped
+public class UploadSettingsPage {
+
+    /** The choices of the field "delete automatically": intervals and the ends of their keys. */
+    private static final List<Choice> EXPIRATIONS =
+            List.of(
+                    new Choice("PT1H", "hour"),
+                    new Choice("P1D", "day"),
+                    new Choice("P1W", "week"),
+                    new Choice("P1M", "month"));
+
+    @Inject Visit visit;
+    @Inject Reply reply;
+    @Inject CurrentVisitor visitor;
+    @Inject UploadDefaultsService defaults;
+    @Inject OwnAlbums ownAlbums;
+    @Inject CategoryService categories;
+    @Inject Settings settings;
+
+    private Choices chosen = Choices.NONE;
+    private List<Choice> albums = List.of();
+
+    /** One line of a list to choose from. */
+    public record Choice(String value, String label) {}
+
+    /** Shows the choices, or takes them. */
+    public void open() {
+        visit.keepSecret();
+        visit.memberOrSignIn().ifPresent(this::open);
+    }
+
+    private void open(Caller.Member who) {
+        reply.take(
+                () -> {
+                    defaults.choose(visitor.get(), asked());
+                    reply.done("settings.reply.saved");
+                });
+        chosen = defaults.of(who.accountId());
+        albums =
+                ownAlbums.of(who.accountId()).stream()
+                        .map(album -> new Choice(album.publicId().value(), album.title()))
+                        .toList();
+    }
+
+    private Choices asked() {
+        return new Choices(
+                visit.field("album"),
+                visit.field("category"),
+                visit.field("expiration"),
+                visit.field("nsfw").equals("1"));
+    }
+
+    public Choices getChosen() {
+        return chosen;
+    }
+
+    public List<Choice> getAlbums() {
+        return albums;
+    }
+
+    public List<Choice> getCategories() {
+        return categories.all().stream()
+                .map(one -> new Choice(Long.toString(one.id()), one.name()))
+                .toList();
+    }
+
+    /** Empty where uploads do not expire. */
+    public List<Choice> getExpirations() {
+        if (!settings.get(UploadSettings.EXPIRATION)) {
+            return List.of();
+        }
+        return EXPIRATIONS.stream()
+                .map(one -> new Choice(one.value(), visit.text("home.upload." + one.label())))
+                .toList();
+    }
+}
