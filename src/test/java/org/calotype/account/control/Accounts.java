@@ -77,7 +77,7 @@ final class Accounts implements AutoCloseable {
         users.proofs = proofs;
         users.identities = identities;
         users.avatars = new AvatarRepository();
-        users.avatars.entities = database.entities;
+        users.avatars.entities = database.entities();
         users.sessions = sessions;
         users.audit = audit.audit();
         users.departures = new Departed(departed);
