@@ -30,6 +30,15 @@ public class VideoService {
     @Inject Ffmpeg ffmpeg;
     @Inject Settings settings;
 
+    @SuppressWarnings("NullAway.Init")
+    protected VideoService() {}
+
+    /** For use outside the server. */
+    public VideoService(Ffmpeg ffmpeg, Settings settings) {
+        this.ffmpeg = ffmpeg;
+        this.settings = settings;
+    }
+
     /**
      * Reads and judges the header.
      *

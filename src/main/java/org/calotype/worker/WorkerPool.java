@@ -5,8 +5,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,8 +23,6 @@ import org.calotype.worker.WorkerFailure.Reason;
  */
 @ApplicationScoped
 public class WorkerPool implements AutoCloseable {
-
-    private static final Logger LOG = System.getLogger(WorkerPool.class.getName());
 
     /** A child costs 0.7 s of processor time; leaks of a few MB a job stay below its limit. */
     private static final int MOST_JOBS = 200;
@@ -47,6 +43,7 @@ public class WorkerPool implements AutoCloseable {
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private long lastUse = System.nanoTime();
     private boolean closed;
+    private final SecondChance chances = new SecondChance();
 
     @SuppressWarnings("NullAway.Init")
     protected WorkerPool() {}
@@ -95,7 +92,7 @@ public class WorkerPool implements AutoCloseable {
     public WorkerResult run(WorkerCall call) throws WorkerFailure {
         takePlace();
         try {
-            return runTwiceAtMost(call);
+            return chances.give(call.task().getSimpleName(), () -> runOnce(call));
         } finally {
             places.release();
         }
@@ -110,22 +107,6 @@ public class WorkerPool implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new WorkerFailure(Reason.UNAVAILABLE, "stopping", stopping);
-        }
-    }
-
-    private WorkerResult runTwiceAtMost(WorkerCall call) throws WorkerFailure {
-        try {
-            return runOnce(call);
-        } catch (WorkerFailure failure) {
-            if (failure.reason() != Reason.DIED) {
-                throw failure;
-            }
-            LOG.log(
-                    Level.WARNING,
-                    "event=worker-died task={0} attempt=1 said={1}",
-                    call.task().getSimpleName(),
-                    failure.getMessage());
-            return runOnce(call);
         }
     }
 
@@ -194,7 +175,17 @@ public class WorkerPool implements AutoCloseable {
 
     /** Runs installed programs as confined as the children are. */
     public WorkerProgram programs() {
-        return new WorkerProgram(jobs(), confinement());
+        return new WorkerProgram(jobs(), confinement(), chances);
+    }
+
+    /** Children that died of a job since the start. */
+    public long deaths() {
+        return chances.deaths();
+    }
+
+    /** Children that were killed because a job took too long, since the start. */
+    public long timeouts() {
+        return chances.timeouts();
     }
 
     /** How children are confined on this machine. */

@@ -23,10 +23,12 @@ public final class WorkerProgram {
 
     private final Path jobs;
     private final Confinement confinement;
+    private final SecondChance chances;
 
-    WorkerProgram(Path jobs, Confinement confinement) {
+    WorkerProgram(Path jobs, Confinement confinement, SecondChance chances) {
         this.jobs = jobs;
         this.confinement = confinement;
+        this.chances = chances;
     }
 
     /** A program that has ended well. Closing it removes what it made. */
@@ -60,7 +62,7 @@ public final class WorkerProgram {
 
     /** Runs a program that reads no file. */
     public Run run(List<String> command, Duration limit) throws WorkerFailure {
-        return start(null, command, limit);
+        return chances.give(name(command), () -> start(null, command, limit));
     }
 
     /**
@@ -70,7 +72,11 @@ public final class WorkerProgram {
      *     UNAVAILABLE when it cannot be started
      */
     public Run run(Path input, List<String> command, Duration limit) throws WorkerFailure {
-        return start(input, command, limit);
+        return chances.give(name(command), () -> start(input, command, limit));
+    }
+
+    private static String name(List<String> command) {
+        return String.valueOf(Path.of(command.get(0)).getFileName());
     }
 
     private Run start(@Nullable Path input, List<String> command, Duration limit)

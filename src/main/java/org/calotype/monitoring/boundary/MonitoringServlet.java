@@ -1,6 +1,8 @@
 package org.calotype.monitoring.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.calotype.monitoring.control.Metrics;
 import org.calotype.monitoring.control.Readiness;
 import org.calotype.settings.ServerConfig;
+import org.calotype.worker.ffmpeg.WorkerHealth;
 
 /**
  * {@code /monitoring/live}, {@code /monitoring/ready} and {@code /monitoring/metrics}, the same on
@@ -39,7 +41,7 @@ public class MonitoringServlet extends HttpServlet {
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
         switch (String.valueOf(request.getPathInfo())) {
-            case "/live" -> answer(response, true, Map.of());
+            case "/live" -> answer(response, true, health(true, Map.of()));
             case "/ready" -> ready(request, response);
             case "/metrics" -> metrics(request, response);
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -50,24 +52,41 @@ public class MonitoringServlet extends HttpServlet {
             throws IOException {
         Map<String, Boolean> checks = readiness.check();
         boolean well = checks.values().stream().allMatch(Boolean::booleanValue);
-        answer(response, well, isTrusted(request) ? checks : Map.of());
+        boolean trusted = isTrusted(request);
+        JsonObjectBuilder told = health(well, trusted ? checks : Map.of());
+        if (trusted) {
+            readiness.workers().ifPresent(workers -> told.add("workers", health(workers)));
+        }
+        answer(response, well, told);
     }
 
-    private static void answer(
-            HttpServletResponse response, boolean well, Map<String, Boolean> checks)
+    private static JsonObjectBuilder health(boolean well, Map<String, Boolean> checks) {
+        JsonObjectBuilder parts = Json.createObjectBuilder();
+        checks.forEach((name, part) -> parts.add(name, status(part)));
+        return Json.createObjectBuilder().add("status", status(well)).add("checks", parts);
+    }
+
+    /** Without these a node is ready for everything but clips, or HEIC and AVIF. */
+    private static JsonObjectBuilder health(WorkerHealth workers) {
+        return Json.createObjectBuilder()
+                .add("clips", status(workers.decodesVideo()))
+                .add("heic_avif", status(workers.decodesStills()))
+                .add("ffmpeg_program", workers.program().orElse("none"))
+                .add("ffmpeg_libraries", workers.libraries().orElse("none"))
+                .add("limited_by_system", workers.limited())
+                .add("without_network", workers.offline());
+    }
+
+    private static void answer(HttpServletResponse response, boolean well, JsonObjectBuilder told)
             throws IOException {
-        String parts =
-                checks.entrySet().stream()
-                        .map(check -> "\"" + check.getKey() + "\":" + status(check.getValue()))
-                        .collect(Collectors.joining(","));
         response.setStatus(
                 well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json; charset=utf-8");
-        response.getWriter().print("{\"status\":" + status(well) + ",\"checks\":{" + parts + "}}");
+        response.getWriter().print(told.build());
     }
 
     private static String status(boolean well) {
-        return well ? "\"UP\"" : "\"DOWN\"";
+        return well ? "UP" : "DOWN";
     }
 
     private void metrics(HttpServletRequest request, HttpServletResponse response)

@@ -26,6 +26,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.RefusalCounts;
 import org.calotype.settings.ServerConfig;
 import org.calotype.upload.control.FileUploaded;
+import org.calotype.worker.WorkerPool;
 
 /** Counts of this node and the backlog of all, in Prometheus' text format. */
 @ApplicationScoped
@@ -37,6 +38,7 @@ public class Metrics {
     @Inject BacklogRepository backlog;
     @Inject ServedBytes served;
     @Inject ServerConfig server;
+    @Inject WorkerPool workers;
     @Inject Clock clock;
 
     private final Counter uploads =
@@ -57,6 +59,12 @@ public class Metrics {
         FunctionCounter.builder("calotype.served", served, ServedBytes::total)
                 .description("bytes of originals and derivatives sent")
                 .baseUnit("bytes")
+                .register(registry);
+        FunctionCounter.builder("calotype.worker.deaths", workers, WorkerPool::deaths)
+                .description("worker processes that died of a file")
+                .register(registry);
+        FunctionCounter.builder("calotype.worker.timeouts", workers, WorkerPool::timeouts)
+                .description("worker processes that were killed because a file took too long")
                 .register(registry);
         for (ErrorCode code : ErrorCode.values()) {
             FunctionCounter.builder("calotype.refusals", code, RefusalCounts::of)

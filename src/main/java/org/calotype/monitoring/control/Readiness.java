@@ -8,10 +8,13 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.calotype.database.Database;
 import org.calotype.error.Problem;
 import org.calotype.settings.ServerConfig;
 import org.calotype.storage.Storage;
+import org.calotype.worker.ffmpeg.Ffmpeg;
+import org.calotype.worker.ffmpeg.WorkerHealth;
 
 /** Whether this node can do its work: what it depends on is asked each time. */
 @ApplicationScoped
@@ -25,6 +28,15 @@ public class Readiness {
     @Inject Database database;
     @Inject Storage storage;
     @Inject ServerConfig server;
+    @Inject Ffmpeg ffmpeg;
+
+    /**
+     * What runs here that decodes clips, HEIC and AVIF, and how it is confined; nothing in the
+     * first moments after the start. A node without is ready for everything else.
+     */
+    public Optional<WorkerHealth> workers() {
+        return ffmpeg.knownHealth();
+    }
 
     /** What is asked, in order, and whether it is well. */
     public Map<String, Boolean> check() {

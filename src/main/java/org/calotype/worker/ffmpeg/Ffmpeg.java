@@ -1,5 +1,6 @@
 package org.calotype.worker.ffmpeg;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -30,10 +31,26 @@ public class Ffmpeg {
     @Inject ServerConfig server;
     @Inject WorkerPool pool;
 
-    private @Nullable Engines engines;
+    private Optional<Path> configured = Optional.empty();
+    private String path = "";
 
-    /** What runs here. */
-    private record Engines(Optional<FfmpegProgram> program, Optional<String> libraries) {}
+    /** A machine too busy to start a child may have time for it later. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+    private volatile @Nullable Engines engines;
+
+    /**
+     * What runs here.
+     *
+     * @param lookedAt by {@link System#nanoTime}
+     */
+    private record Engines(
+            Optional<FfmpegProgram> program, Optional<String> libraries, long lookedAt) {
+
+        boolean isWorthAnotherLook() {
+            return libraries.isEmpty() && System.nanoTime() - lookedAt > LOOK_AGAIN.toNanos();
+        }
+    }
 
     protected Ffmpeg() {}
 
@@ -44,19 +61,34 @@ public class Ffmpeg {
      */
     public Ffmpeg(WorkerPool pool, String path) {
         this.pool = pool;
-        this.engines = look(Optional.empty(), path);
+        this.path = path;
     }
 
-    private synchronized Engines engines() {
-        if (engines == null) {
-            String path = System.getenv("PATH");
-            engines = look(server.ffmpeg(), path == null ? "" : path);
+    @PostConstruct
+    void readConfiguration() {
+        configured = server.ffmpeg();
+        path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    }
+
+    private Engines engines() {
+        Engines known = engines;
+        return known == null || known.isWorthAnotherLook() ? lookedFor() : known;
+    }
+
+    private synchronized Engines lookedFor() {
+        Engines known = engines;
+        if (known == null || known.isWorthAnotherLook()) {
+            known = look(configured, path);
+            engines = known;
         }
-        return engines;
+        return known;
     }
 
     private Engines look(Optional<Path> configured, String path) {
-        return new Engines(FfmpegProgram.find(pool.programs(), configured, path), libraryVersion());
+        return new Engines(
+                FfmpegProgram.find(pool.programs(), configured, path),
+                libraryVersion(),
+                System.nanoTime());
     }
 
     private Optional<String> libraryVersion() {
@@ -69,9 +101,17 @@ public class Ffmpeg {
         }
     }
 
-    /** What runs here, for people: the first start of a child, so the first call takes a second. */
+    /** What runs here. The first call starts the first child, which takes a second. */
     public WorkerHealth health() {
-        Engines found = engines();
+        return healthOf(engines());
+    }
+
+    /** What is known to run here, at once; nothing until it has been looked for. */
+    public Optional<WorkerHealth> knownHealth() {
+        return Optional.ofNullable(engines).map(this::healthOf);
+    }
+
+    private WorkerHealth healthOf(Engines found) {
         return new WorkerHealth(
                 found.program().map(program -> program.path() + " " + program.version()),
                 found.libraries(),

@@ -27,6 +27,18 @@ class MonitoringIT {
     }
 
     @Test
+    void W1_what_decodes_clips_is_told_with_its_version() {
+        Answer ready = server.get("/monitoring/ready");
+
+        assertThat(ready.textAt("workers.clips")).isEqualTo("UP");
+        assertThat(ready.textAt("workers.heic_avif")).isEqualTo("UP");
+        assertThat(ready.textAt("workers.ffmpeg_program")).contains("/ffmpeg ");
+        assertThat(ready.textAt("workers.ffmpeg_libraries")).isNotEqualTo("none");
+        assertThat(server.log()).contains("Calotype decodes clips with: ffmpeg program: /");
+        assertThat(metrics()).contains("calotype_worker_deaths_total");
+    }
+
+    @Test
     void W2_uploads_refusals_and_bytes_are_counted() {
         double uploads = number("calotype_uploads_total");
         double refusals = number("calotype_refusals_total{code=\"NOT_AN_IMAGE\"}");

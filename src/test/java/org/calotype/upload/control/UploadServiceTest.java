@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.calotype.Clips;
 import org.calotype.Pictures;
 import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.SiteWatermark;
@@ -37,6 +38,9 @@ import org.calotype.settings.WatermarkSettings.Target;
 import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
 import org.calotype.upload.entity.UploadParameters;
+import org.calotype.video.VideoService;
+import org.calotype.worker.WorkerPool;
+import org.calotype.worker.ffmpeg.Ffmpeg;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,29 @@ class UploadServiceTest {
                             deleted.add(((StorageKey) arguments[0]).value());
                             return null;
                         });
+    }
+
+    @Test
+    void where_no_ffmpeg_runs_a_clip_is_refused_and_no_file_stays_behind(@TempDir Path home)
+            throws IOException {
+        ReceivedFile received = received(Clips.bytes("h264.mp4"));
+        UploadService walk = walkTo(full(Problem.of(ErrorCode.STORAGE_FULL)));
+        try (WorkerPool childless = new WorkerPool(home, List.of())) {
+            walk.inspection = new Inspection();
+            walk.inspection.settings = Configuration.settings(Map.of());
+            walk.inspection.videos =
+                    new VideoService(new Ffmpeg(childless, ""), walk.inspection.settings);
+
+            assertThatThrownBy(() -> walk.upload(request(received)))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem ->
+                                    assertThat(problem.code())
+                                            .isEqualTo(ErrorCode.VIDEO_UNAVAILABLE));
+        }
+
+        assertThat(temp).isEmptyDirectory();
+        assertThat(walk.inFlight.enter()).as("its place is free again").isNotNull();
     }
 
     private ReceivedFile received(byte[] picture) throws IOException {
