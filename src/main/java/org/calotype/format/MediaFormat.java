@@ -108,7 +108,7 @@ public enum MediaFormat {
                     "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41",
                     "mp42", "M4V ", "M4VH", "M4VP", "avc1", "3gp4", "3gp5", "3gp6", "3g2a", "dash",
                     "MSNV"),
-            EnumSet.of(STANDARD, SHOWN)),
+            EnumSet.of(STANDARD, SHOWN, STRIPPED)),
     /** QuickTime File Format; old files have no file type box. */
     MOV(
             Kind.VIDEO,
@@ -116,28 +116,28 @@ public enum MediaFormat {
             List.of("mov"),
             Marks.brands("qt  ")
                     .orBytes("?? ?? ?? ?? 'moov'", "?? ?? ?? ?? 'wide'", "?? ?? ?? ?? 'mdat'"),
-            EnumSet.of(STANDARD, SHOWN)),
+            EnumSet.of(STANDARD, SHOWN, STRIPPED)),
     /** RFC 9559 with the document type of the WebM container guidelines. */
     WEBM(
             Kind.VIDEO,
             "video/webm",
             List.of("webm"),
             Marks.brands("webm"),
-            EnumSet.of(STANDARD, SHOWN)),
+            EnumSet.of(STANDARD, SHOWN, STRIPPED)),
     /** RFC 9559. */
     MKV(
             Kind.VIDEO,
             "video/x-matroska",
             List.of("mkv"),
             Marks.brands("matroska"),
-            EnumSet.noneOf(Trait.class)),
+            EnumSet.of(STRIPPED)),
     /** Microsoft, "AVI RIFF File Reference". */
     AVI(
             Kind.VIDEO,
             "video/x-msvideo",
             List.of("avi"),
             Marks.bytes("'RIFF' ?? ?? ?? ?? 'AVI'"),
-            EnumSet.noneOf(Trait.class));
+            EnumSet.of(STRIPPED));
 
     /** What people see: one picture, or one that moves with time. */
     public enum Kind {

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the movie header of ISO base media files, MP4 and MOV (ISO/IEC 14496-12; QuickTime File
- * Format). Walks over boxes without reading what is in them; samples are never touched.
+ * Format). Samples are never touched; a movie that has them in another file is none.
  */
 final class IsoMovie {
-
-    /** Boxes of all levels that are looked at; phones write about a hundred. */
-    private static final int MOST_BOXES = 100_000;
 
     /** Between 1904, where the containers count from, and 1970. */
     private static final long EPOCH_1904 = 2_082_844_800L;
 
     private static final long FIXED_POINT_ONE = 0x10000;
 
+    /** Version and flags, and the end of an empty text. */
+    private static final long EMPTY_REFERENCE = 5;
+
     private final FileWindow in;
-    private int boxes;
+    private final BoxWalk boxes;
     private long timescale;
     private long duration;
     private long fragmentDuration;
@@ -33,6 +33,7 @@ final class IsoMovie {
 
     private IsoMovie(FileWindow in) {
         this.in = in;
+        this.boxes = new BoxWalk(in);
     }
 
     /** A track as far as it has been read. */
@@ -41,11 +42,6 @@ final class IsoMovie {
         private int width;
         private int height;
         private boolean pictures;
-    }
-
-    /** What to do with a box; the window stands at its content. */
-    private interface Visitor {
-        void visit(String type, long end) throws IOException;
     }
 
     /**
@@ -59,11 +55,11 @@ final class IsoMovie {
 
     private VideoHeader read() throws IOException {
         in.seek(0);
-        walk(
+        boxes.over(
                 in.length(),
-                (type, end) -> {
-                    if (type.equals("moov")) {
-                        walk(end, this::inMovie);
+                box -> {
+                    if (box.type().equals("moov")) {
+                        boxes.over(box.end(), this::inMovie);
                     }
                 });
         Track track = shown;
@@ -79,40 +75,15 @@ final class IsoMovie {
                 created());
     }
 
-    /** Visits each box up to this end; what a visitor does not read is passed over. */
-    private void walk(long end, Visitor visitor) throws IOException {
-        while (end - in.position() >= 8) {
-            if (++boxes > MOST_BOXES) {
-                throw new BrokenImage("too many boxes");
-            }
-            long start = in.position();
-            long size = in.u32be();
-            String type = in.ascii(4);
-            if (size == 1) {
-                size = (in.u32be() << 32) | in.u32be();
-            } else if (size == 0) {
-                size = end - start;
-            }
-            long content = in.position();
-            if (size < content - start) {
-                throw new BrokenImage("a box of " + size);
-            }
-            // A file that was cut short may still have its movie header at the front.
-            long boxEnd = size > end - start ? end : start + size;
-            visitor.visit(type, boxEnd);
-            in.seek(boxEnd);
-        }
-    }
-
-    private void inMovie(String type, long end) throws IOException {
-        switch (type) {
+    private void inMovie(MovieBox box) throws IOException {
+        switch (box.type()) {
             case "mvhd" -> movieHeader();
-            case "trak" -> track(end);
+            case "trak" -> track(box.end());
             case "mvex" ->
-                    walk(
-                            end,
-                            (inner, innerEnd) -> {
-                                if (inner.equals("mehd")) {
+                    boxes.over(
+                            box.end(),
+                            inner -> {
+                                if (inner.type().equals("mehd")) {
                                     fragmentDuration = versionOf() == 1 ? long64() : in.u32be();
                                 }
                             });
@@ -148,12 +119,12 @@ final class IsoMovie {
     private void track(long end) throws IOException {
         tracks++;
         Track track = new Track();
-        walk(
+        boxes.over(
                 end,
-                (type, boxEnd) -> {
-                    switch (type) {
+                box -> {
+                    switch (box.type()) {
                         case "tkhd" -> trackHeader(track);
-                        case "mdia" -> walk(boxEnd, (inner, e) -> inMedia(inner, e, track));
+                        case "mdia" -> boxes.over(box.end(), inner -> inMedia(inner, track));
                         default -> {
                             // nothing we need
                         }
@@ -180,13 +151,13 @@ final class IsoMovie {
         track.height = track.height > 0 ? track.height : (int) (in.u32be() >> 16);
     }
 
-    private void inMedia(String type, long end, Track track) throws IOException {
-        switch (type) {
+    private void inMedia(MovieBox box, Track track) throws IOException {
+        switch (box.type()) {
             case "hdlr" -> {
                 in.skip(8);
                 track.pictures = in.ascii(4).equals("vide");
             }
-            case "minf" -> walk(end, (inner, e) -> inSampleTable(inner, e, track));
+            case "minf" -> boxes.over(box.end(), inner -> inMediaInformation(inner, track));
             default -> {
                 // nothing we need
             }
@@ -194,13 +165,30 @@ final class IsoMovie {
     }
 
     /** QuickTime has a second handler in here, of the data: not the one that tells the kind. */
-    private void inSampleTable(String type, long end, Track track) throws IOException {
-        switch (type) {
-            case "stbl" -> walk(end, (inner, e) -> inSampleTable(inner, e, track));
+    private void inMediaInformation(MovieBox box, Track track) throws IOException {
+        switch (box.type()) {
+            case "stbl" -> boxes.over(box.end(), inner -> inMediaInformation(inner, track));
+            case "dinf" -> boxes.over(box.end(), this::inDataInformation);
             case "stsd" -> sampleEntry(track);
             default -> {
                 // nothing we need
             }
+        }
+    }
+
+    private void inDataInformation(MovieBox box) throws IOException {
+        if (box.type().equals("dref")) {
+            in.skip(8);
+            boxes.over(box.end(), this::dataReference);
+        }
+    }
+
+    /** 14496-12 §8.7.2: samples that lie in another file, of which we know nothing. */
+    private void dataReference(MovieBox entry) throws IOException {
+        int flags = in.i32be();
+        boolean elsewhere = (flags & 1) == 0 && entry.length() > EMPTY_REFERENCE;
+        if (elsewhere) {
+            throw new BrokenImage("samples in another file");
         }
     }
 

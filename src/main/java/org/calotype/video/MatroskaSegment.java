@@ -35,10 +35,6 @@ final class MatroskaSegment {
     /** RFC 9559 §5.1.4.1.3. */
     private static final int TYPE_VIDEO = 1;
 
-    /** Elements that are looked at: hours of blocks. */
-    private static final int MOST_ELEMENTS = 5_000_000;
-
-    private static final long UNKNOWN = -1;
     private static final long NANOSECONDS_EACH = 1_000_000;
 
     /** RFC 8794 §7.6: dates count nanoseconds from there. */
@@ -47,7 +43,7 @@ final class MatroskaSegment {
     private static final long MOST_YEARS_NANOSECONDS = 104L * 366 * 86_400 * 1_000_000_000;
 
     private final FileWindow in;
-    private int elements;
+    private final EbmlWalk elements;
     private long scale = 1_000_000;
     private double duration;
     private long date;
@@ -59,12 +55,7 @@ final class MatroskaSegment {
 
     private MatroskaSegment(FileWindow in) {
         this.in = in;
-    }
-
-    /** What to do with an element; the window stands at its content. */
-    private interface Visitor {
-        /** Tells whether to go on. */
-        boolean visit(int id, long length) throws IOException;
+        this.elements = new EbmlWalk(in);
     }
 
     /**
@@ -79,7 +70,7 @@ final class MatroskaSegment {
     private VideoHeader read() throws IOException {
         in.seek(0);
         try {
-            walk(in.length(), this::inFile);
+            elements.over(in.length(), this::inFile);
         } catch (EOFException cut) {
             // a recording that was cut off: what came before counts
         }
@@ -97,79 +88,22 @@ final class MatroskaSegment {
                 created());
     }
 
-    private boolean inFile(int id, long length) throws IOException {
-        if (id == SEGMENT) {
-            walk(endOf(length), this::inSegment);
+    private boolean inFile(EbmlElement element) throws IOException {
+        if (element.id() == SEGMENT) {
+            elements.inside(element, this::inSegment);
         }
-        return id == EBML;
+        return element.id() == EBML;
     }
 
-    private long endOf(long length) {
-        long left = in.remaining();
-        return in.position() + (length == UNKNOWN || length > left ? left : length);
-    }
-
-    /**
-     * Visits each element up to this end. The content of an element of unknown length follows it as
-     * if it stood beside it; that is how live recordings are walked.
-     */
-    private void walk(long end, Visitor visitor) throws IOException {
-        while (end - in.position() >= 2) {
-            if (++elements > MOST_ELEMENTS) {
-                throw new BrokenImage("too many elements");
-            }
-            int id = id();
-            long length = length();
-            long content = in.position();
-            if (!visitor.visit(id, length)) {
-                return;
-            }
-            if (length != UNKNOWN) {
-                in.seek(length > end - content ? end : content + length);
-            }
-        }
-    }
-
-    /** RFC 8794 §5: one to four bytes, the marker of the length kept. */
-    private int id() throws IOException {
-        int first = in.u8();
-        int more = Integer.numberOfLeadingZeros(first) - 24;
-        if (more > 3) {
-            throw new BrokenImage("not an element");
-        }
-        int id = first;
-        for (int i = 0; i < more; i++) {
-            id = (id << 8) | in.u8();
-        }
-        return id;
-    }
-
-    /** RFC 8794 §4: one to eight bytes; all ones mean that nobody knows. */
-    private long length() throws IOException {
-        int first = in.u8();
-        int more = Integer.numberOfLeadingZeros(first) - 24;
-        if (more > 7) {
-            throw new BrokenImage("not a length");
-        }
-        long value = first & ((1 << (7 - more)) - 1);
-        boolean allOnes = value == (1 << (7 - more)) - 1;
-        for (int i = 0; i < more; i++) {
-            int next = in.u8();
-            allOnes &= next == 0xFF;
-            value = (value << 8) | next;
-        }
-        return allOnes ? UNKNOWN : value;
-    }
-
-    private boolean inSegment(int id, long length) throws IOException {
-        switch (id) {
-            case INFO -> walk(endOf(length), this::inInfo);
+    private boolean inSegment(EbmlElement element) throws IOException {
+        switch (element.id()) {
+            case INFO -> elements.inside(element, this::inInfo);
             case TRACKS ->
-                    walk(
-                            endOf(length),
-                            (inner, size) -> {
-                                if (inner == TRACK_ENTRY) {
-                                    track(size);
+                    elements.inside(
+                            element,
+                            inner -> {
+                                if (inner.id() == TRACK_ENTRY) {
+                                    track(inner);
                                 }
                                 return true;
                             });
@@ -177,12 +111,12 @@ final class MatroskaSegment {
                 if (duration > 0 && width > 0) {
                     return false;
                 }
-                if (length != UNKNOWN) {
-                    walk(endOf(length), this::inCluster);
+                if (!element.isEndless()) {
+                    elements.inside(element, this::inCluster);
                 }
             }
             // what stands in a cluster of unknown length
-            case CLUSTER_TIMESTAMP, SIMPLE_BLOCK, BLOCK_GROUP -> inCluster(id, length);
+            case CLUSTER_TIMESTAMP, SIMPLE_BLOCK, BLOCK_GROUP -> inCluster(element);
             default -> {
                 // nothing we need
             }
@@ -190,11 +124,11 @@ final class MatroskaSegment {
         return true;
     }
 
-    private boolean inInfo(int id, long length) throws IOException {
-        switch (id) {
-            case TIMESTAMP_SCALE -> scale = Math.max(1, unsigned(length));
-            case DURATION -> duration = real(length);
-            case DATE -> date = unsigned(length);
+    private boolean inInfo(EbmlElement element) throws IOException {
+        switch (element.id()) {
+            case TIMESTAMP_SCALE -> scale = Math.max(1, elements.unsigned(element));
+            case DURATION -> duration = real(element);
+            case DATE -> date = elements.unsigned(element);
             default -> {
                 // nothing we need
             }
@@ -202,17 +136,17 @@ final class MatroskaSegment {
         return true;
     }
 
-    private void track(long length) throws IOException {
+    private void track(EbmlElement entry) throws IOException {
         tracks++;
         int[] size = new int[2];
         int[] type = new int[1];
-        walk(
-                endOf(length),
-                (id, inner) -> {
-                    if (id == TRACK_TYPE) {
-                        type[0] = (int) unsigned(inner);
-                    } else if (id == VIDEO) {
-                        walk(endOf(inner), (what, bytes) -> inVideo(what, bytes, size));
+        elements.inside(
+                entry,
+                element -> {
+                    if (element.id() == TRACK_TYPE) {
+                        type[0] = (int) elements.unsigned(element);
+                    } else if (element.id() == VIDEO) {
+                        elements.inside(element, inner -> inVideo(inner, size));
                     }
                     return true;
                 });
@@ -222,11 +156,11 @@ final class MatroskaSegment {
         }
     }
 
-    private boolean inVideo(int id, long length, int[] size) throws IOException {
-        if (id == PIXEL_WIDTH) {
-            size[0] = side(unsigned(length));
-        } else if (id == PIXEL_HEIGHT) {
-            size[1] = side(unsigned(length));
+    private boolean inVideo(EbmlElement element, int[] size) throws IOException {
+        if (element.id() == PIXEL_WIDTH) {
+            size[0] = side(elements.unsigned(element));
+        } else if (element.id() == PIXEL_HEIGHT) {
+            size[1] = side(elements.unsigned(element));
         }
         return true;
     }
@@ -235,16 +169,16 @@ final class MatroskaSegment {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, pixels));
     }
 
-    private boolean inCluster(int id, long length) throws IOException {
-        switch (id) {
-            case CLUSTER_TIMESTAMP -> clusterTime = unsigned(length);
-            case SIMPLE_BLOCK -> blockTime(length);
+    private boolean inCluster(EbmlElement element) throws IOException {
+        switch (element.id()) {
+            case CLUSTER_TIMESTAMP -> clusterTime = elements.unsigned(element);
+            case SIMPLE_BLOCK -> blockTime(element);
             case BLOCK_GROUP ->
-                    walk(
-                            endOf(length),
-                            (inner, size) -> {
-                                if (inner == BLOCK) {
-                                    blockTime(size);
+                    elements.inside(
+                            element,
+                            inner -> {
+                                if (inner.id() == BLOCK) {
+                                    blockTime(inner);
                                 }
                                 return true;
                             });
@@ -256,30 +190,21 @@ final class MatroskaSegment {
     }
 
     /** RFC 9559 §10.1: track number, then the time after that of the cluster. */
-    private void blockTime(long length) throws IOException {
-        if (length < 4) {
+    private void blockTime(EbmlElement block) throws IOException {
+        if (block.length() < 4) {
             return;
         }
-        length();
+        elements.number();
         lastTime = Math.max(lastTime, clusterTime + (short) in.u16be());
     }
 
-    private long unsigned(long length) throws IOException {
-        if (length < 0 || length > 8) {
-            throw new BrokenImage("not a number");
-        }
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            value = (value << 8) | in.u8();
-        }
-        return value;
-    }
-
-    private double real(long length) throws IOException {
+    private double real(EbmlElement element) throws IOException {
         double value =
-                length == 4
-                        ? Float.intBitsToFloat((int) unsigned(4))
-                        : length == 8 ? Double.longBitsToDouble(unsigned(8)) : 0;
+                element.length() == 4
+                        ? Float.intBitsToFloat((int) elements.unsigned(element))
+                        : element.length() == 8
+                                ? Double.longBitsToDouble(elements.unsigned(element))
+                                : 0;
         return Double.isFinite(value) ? value : 0;
     }
 

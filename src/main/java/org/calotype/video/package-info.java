@@ -11,6 +11,10 @@
  *
  * <p>C4 The original is kept as it came, never transcoded; one picture is taken a quarter into it
  * and everything shown is made from that.
+ *
+ * <p>C5 Metadata is taken out where it lies: what goes becomes free space of its size, and nothing
+ * moves. Boxes, elements and tracks that are not known to be needed to play a clip go under every
+ * rule; a clip in which something may stay that should not is refused.
  */
 @NullMarked
 package org.calotype.video;

@@ -3,16 +3,14 @@ package org.calotype.imaging.metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
+import org.calotype.imaging.OverwrittenCopy;
 import org.calotype.imaging.heif.HeifMetadata;
 import org.calotype.imaging.heif.Stretch;
 import org.calotype.settings.StripRule;
@@ -31,8 +29,6 @@ final class HeifFile {
 
     /** A TIFF structure that says nothing: its header and a directory without entries. */
     private static final byte[] SILENT_EXIF = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0};
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private HeifFile() {}
 
@@ -81,9 +77,8 @@ final class HeifFile {
     }
 
     static void strip(Path in, StripRule rule, Path out) throws IOException {
-        Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
         try (FileWindow file = FileWindow.open(in);
-                RandomAccessFile copy = new RandomAccessFile(out.toFile(), "rw")) {
+                OverwrittenCopy copy = OverwrittenCopy.of(in, out)) {
             HeifMetadata metadata = HeifMetadata.read(file);
             for (List<Stretch> item : metadata.exif()) {
                 byte[] block = tiff(bytes(file, item));
@@ -95,8 +90,7 @@ final class HeifFile {
             }
             overwrite(file, metadata.talk(), new byte[0], (byte) 0, copy);
             for (long box : metadata.talkativeBoxes()) {
-                copy.seek(box + FREE.length);
-                copy.write(FREE);
+                copy.put(box + FREE.length, FREE);
             }
         } catch (EOFException | BrokenImage e) {
             throw new BrokenFile("not a HEIF file");
@@ -119,7 +113,7 @@ final class HeifFile {
             List<Stretch> stretches,
             byte[] remnant,
             byte filler,
-            RandomAccessFile copy)
+            OverwrittenCopy copy)
             throws IOException {
         long room = 0;
         for (Stretch stretch : stretches) {
@@ -131,19 +125,11 @@ final class HeifFile {
         }
         int left = remnant.length <= room ? remnant.length : 0;
         for (Stretch stretch : stretches) {
-            copy.seek(stretch.offset());
             int written = (int) Math.min(left, length(file, stretch));
-            copy.write(remnant, remnant.length - left, written);
+            copy.put(stretch.offset(), remnant, remnant.length - left, written);
             left -= written;
-            fill(copy, length(file, stretch) - written, filler);
-        }
-    }
-
-    private static void fill(RandomAccessFile copy, long count, byte filler) throws IOException {
-        byte[] block = new byte[(int) Math.min(count, BUFFER_BYTES)];
-        Arrays.fill(block, filler);
-        for (long left = count; left > 0; left -= block.length) {
-            copy.write(block, 0, (int) Math.min(left, block.length));
+            long filled = length(file, stretch) - written;
+            copy.fill(stretch.offset() + written, filled, filler);
         }
     }
 }

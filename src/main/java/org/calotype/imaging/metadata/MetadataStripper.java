@@ -53,6 +53,15 @@ public final class MetadataStripper {
         }
     }
 
+    /**
+     * An XMP packet that says nothing of a place, for containers that are no pictures.
+     *
+     * @return nothing when nothing is left of it or it is broken
+     */
+    public static byte[] xmpWithoutPlace(byte[] packet) {
+        return XmpPacket.read(packet).withoutPlace();
+    }
+
     private static void rewrite(FileFeed in, MediaFormat format, StripRule rule, Path file)
             throws IOException {
         WebpFile.Header header = null;

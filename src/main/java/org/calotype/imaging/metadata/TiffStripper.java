@@ -2,10 +2,7 @@ package org.calotype.imaging.metadata;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
+import org.calotype.imaging.OverwrittenCopy;
 import org.calotype.imaging.metadata.ExifFields.Directory;
 import org.calotype.imaging.tiff.TiffDirectory;
 import org.calotype.imaging.tiff.TiffEntry;
@@ -41,16 +39,14 @@ final class TiffStripper {
 
     private static final int SUB_DIRECTORIES = 330;
     private static final int MOST_CHILDREN = 1_000;
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileWindow file;
     private final TiffFile tiff;
     private final StripRule rule;
-    private final RandomAccessFile copy;
+    private final OverwrittenCopy copy;
     private final Set<Long> seen = new HashSet<>();
 
-    private TiffStripper(FileWindow file, StripRule rule, RandomAccessFile copy)
-            throws IOException {
+    private TiffStripper(FileWindow file, StripRule rule, OverwrittenCopy copy) throws IOException {
         this.file = file;
         this.tiff = TiffFile.of(file);
         this.rule = rule;
@@ -58,9 +54,8 @@ final class TiffStripper {
     }
 
     static void strip(Path in, StripRule rule, Path out) throws IOException {
-        Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
         try (FileWindow file = FileWindow.open(in);
-                RandomAccessFile copy = new RandomAccessFile(out.toFile(), "rw")) {
+                OverwrittenCopy copy = OverwrittenCopy.of(in, out)) {
             TiffStripper stripper = new TiffStripper(file, rule, copy);
             for (TiffDirectory page : stripper.tiff.directories()) {
                 stripper.stripPage(page);
@@ -96,14 +91,15 @@ final class TiffStripper {
         long entriesAt = directory.at() + countBytes;
         byte[] next =
                 original(entriesAt + (long) directory.entries().size() * entryBytes, nextBytes);
-        copy.seek(directory.at());
-        copy.write(count(kept.size(), countBytes));
+        copy.put(directory.at(), count(kept.size(), countBytes));
+        long at = entriesAt;
         for (TiffEntry entry : kept) {
-            byte[] bytes = original(entry.at(), entryBytes);
-            copy.write(bytes);
+            copy.put(at, original(entry.at(), entryBytes));
+            at += entryBytes;
         }
-        copy.write(next);
-        fill(copy.getFilePointer(), (long) (directory.entries().size() - kept.size()) * entryBytes);
+        copy.put(at, next);
+        long goneBytes = (long) (directory.entries().size() - kept.size()) * entryBytes;
+        fill(at + nextBytes, goneBytes);
     }
 
     /** Whether the tag may stay; what it holds is then already fit to stay. */
@@ -175,8 +171,7 @@ final class TiffStripper {
         }
         byte[] bytes = Arrays.copyOf(remnant, (int) room);
         Arrays.fill(bytes, remnant.length, bytes.length, filler);
-        copy.seek(entry.valuesAt());
-        copy.write(bytes);
+        copy.put(entry.valuesAt(), bytes);
         return true;
     }
 
@@ -206,10 +201,6 @@ final class TiffStripper {
     }
 
     private void fill(long at, long count) throws IOException {
-        byte[] zeros = new byte[(int) Math.min(count, BUFFER_BYTES)];
-        copy.seek(at);
-        for (long left = count; left > 0; left -= zeros.length) {
-            copy.write(zeros, 0, (int) Math.min(left, zeros.length));
-        }
+        copy.fill(at, count, (byte) 0);
     }
 }

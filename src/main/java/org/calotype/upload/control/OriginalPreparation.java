@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import org.calotype.derivative.control.DecodeBudget;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
@@ -30,7 +28,6 @@ import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
 import org.calotype.settings.WatermarkSettings.Target;
-import org.calotype.storage.TemporaryFolder;
 import org.calotype.upload.entity.TargetWidth;
 
 /**
@@ -46,7 +43,7 @@ public class OriginalPreparation {
     @Inject ForeignStills foreignStills;
     @Inject SiteWatermark watermark;
     @Inject Settings settings;
-    @Inject TemporaryFolder temporary;
+    @Inject ChangedCopy copies;
 
     /** What the file says about itself. */
     public MediaMetadata describe(ReceivedFile received, ImageHeader header) {
@@ -72,7 +69,7 @@ public class OriginalPreparation {
         Optional<Watermark> mark = watermarkOf(request, header, target.orElse(upright));
         boolean converted = header.format().storedAs() != header.format();
         if (target.isPresent() || converted || mark.isPresent()) {
-            return inCopy(
+            return copies.make(
                     ".rewritten",
                     copy -> rewritten(received, header, orientation, upright, target, mark, copy));
         }
@@ -81,7 +78,7 @@ public class OriginalPreparation {
             throw Problem.of(ErrorCode.METADATA_STAYS, header.format().title());
         }
         if (rule != StripRule.KEEP) {
-            return inCopy(
+            return copies.make(
                     ".stripped",
                     copy -> stripped(received, header, orientation, upright, rule, copy));
         }
@@ -141,29 +138,6 @@ public class OriginalPreparation {
 
     private static int side(double exact) {
         return (int) Math.max(1, Math.round(exact));
-    }
-
-    /** Whatever goes wrong while a changed copy is made, nothing of it stays on disk. */
-    private PreparedOriginal inCopy(String suffix, Function<Path, PreparedOriginal> making) {
-        Path copy = temporary.newTemporaryPath(suffix);
-        boolean made = false;
-        try {
-            PreparedOriginal prepared = making.apply(copy);
-            made = true;
-            return prepared;
-        } finally {
-            if (!made) {
-                discard(copy);
-            }
-        }
-    }
-
-    private static void discard(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private PreparedOriginal rewritten(

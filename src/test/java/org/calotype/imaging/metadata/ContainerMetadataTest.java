@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.imaging.Imaging;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
+import org.calotype.Programs;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What HEIC, AVIF and TIFF say, and how they are made to say less. What is written is read back
- * with metadata-extractor and Commons Imaging, and searched byte by byte.
+ * with ExifTool, metadata-extractor and Commons Imaging, and searched byte by byte.
  */
 @NullMarked
 class ContainerMetadataTest {
@@ -68,6 +69,9 @@ class ContainerMetadataTest {
                 .allSatisfy(place -> assertThat(place.getGeoLocation()).isNull());
         assertThat(tags(asOthersSeeIt)).contains("Box 1").doesNotContain("Paris", "48,51");
         assertThat(text(stripped)).doesNotContain("Paris", "48,51.5N", "GPSLat");
+        assertThat(Programs.exiftool(stripped))
+                .contains("Box 1")
+                .doesNotContain("48 deg", "Paris", "GPS");
     }
 
     @ParameterizedTest
@@ -81,6 +85,8 @@ class ContainerMetadataTest {
         Metadata asOthersSeeIt = ImageMetadataReader.readMetadata(stripped.toFile());
         assertThat(tags(asOthersSeeIt)).doesNotContain("Calotype", "Four", "Paris", "2024");
         assertThat(text(stripped))
+                .doesNotContain("Calotype", "Four", "four", "Paris", "2024", "Box 1");
+        assertThat(Programs.exiftool(stripped))
                 .doesNotContain("Calotype", "Four", "four", "Paris", "2024", "Box 1");
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clips through the nine steps, with whatever engine the server has found. */
 @NullMarked
@@ -251,6 +252,26 @@ class VideoIT {
         assertThat(jpeg.status()).as(jpeg.toString()).isEqualTo(200);
         assertThat(jpeg.textAt("image.thumb.url")).isNotEqualTo(clip.textAt("image.thumb.url"));
         assertColour(picture(clip.textAt("image.thumb.url")), 200, 160, GREEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camera.mov", "place.webm"})
+    void a_site_that_removes_places_keeps_none_of_a_clip(String clip) {
+        server.choose("{\"metadata\": \"location\"}");
+        try {
+            Answer answer = server.upload().file(clip, Clips.bytes(clip)).send();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            byte[] kept = server.get(answer.textAt("image.url")).body();
+            assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                    .contains("Tower")
+                    .doesNotContain("48.8577", "Paris", "GPS5");
+            assertThat(kept).hasSameSizeAs(Clips.bytes(clip));
+            assertThat(answer.numberAt("image.size")).isEqualTo(kept.length);
+            assertThat(answer.text()).doesNotContain("48.8");
+            assertThat(answer.numberAt("image.thumb_size")).isPositive();
+        } finally {
+            server.choose("{\"metadata\": null}");
+        }
     }
 
     @ParameterizedTest
