@@ -1,7 +1,8 @@
 #!/bin/sh
 # Starts Calotype on Payara Micro. Usage: start.sh PAYARA_MICRO_JAR CALOTYPE_WAR
 # Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), and JAVA_OPTS,
-# which come after the options of jvm.options and win.
+# which come after the options of jvm.options and win. With CALOTYPE_CLUSTER_ADDRESS and
+# CALOTYPE_CLUSTER_MEMBERS the node joins the others in Payara Micro's data grid.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -18,10 +19,22 @@ sed "s/\${calotype\.http\.address}/$address/" "$here/preboot.asadmin" > "$comman
 # glibc gives each thread a memory arena of its own otherwise, and hardly gives it back.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
+# Without bind.any=false the grid would listen on every address of the machine.
+if [ -n "${CALOTYPE_CLUSTER_ADDRESS:-}" ]; then
+  grid_option="-Dhazelcast.socket.bind.any=false"
+  grid="--clustername calotype --interfaces $CALOTYPE_CLUSTER_ADDRESS
+    --startport ${CALOTYPE_CLUSTER_PORT:-6900}
+    --clustermode tcpip:${CALOTYPE_CLUSTER_MEMBERS:-$CALOTYPE_CLUSTER_ADDRESS:${CALOTYPE_CLUSTER_PORT:-6900}}"
+else
+  grid_option=
+  grid=--nohazelcast
+fi
+
 # Not exec: the commands file is removed when the server ends; TERM is handed on.
-java "@$here/jvm.options" ${JAVA_OPTS:-} -jar "$1" \
+# shellcheck disable=SC2086 # options are words
+java "@$here/jvm.options" $grid_option ${JAVA_OPTS:-} -jar "$1" \
   --deploy "$2" --contextroot / \
-  --nohazelcast --disablephonehome \
+  $grid --disablephonehome \
   --port "${CALOTYPE_HTTP_PORT:-8080}" \
   --prebootcommandfile "$commands" &
 server=$!

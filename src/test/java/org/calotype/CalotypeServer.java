@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,23 @@ public final class CalotypeServer implements BeforeAllCallback {
 
     /** A server with these environment variables besides the usual ones. */
     public static CalotypeServer with(Map<String, String> environment) {
+        return new CalotypeServer(
+                new Wanted(settings(environment), ServerProcess.USUAL_HEAP_MEGABYTES));
+    }
+
+    /**
+     * A server that its test starts ({@link #begin} or {@link #start}) and ends ({@link #end}), on
+     * a database and a storage that the test names.
+     */
+    public static CalotypeServer apart(String name, Map<String, String> environment) {
+        CalotypeServer server = with(environment);
+        server.process =
+                ServerProcess.prepare(
+                        name, server.wanted.settings(), null, server.wanted.heapMegabytes());
+        return server;
+    }
+
+    private static Map<String, String> settings(Map<String, String> environment) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("CALOTYPE_ADMIN_API_KEY", ADMIN_KEY);
         settings.put("CALOTYPE_SET_GUEST_API_KEY", GUEST_KEY);
@@ -71,7 +89,7 @@ public final class CalotypeServer implements BeforeAllCallback {
         settings.put("CALOTYPE_MAX_UPLOAD_MB", Integer.toString(MAX_UPLOAD_BYTES / 1_000_000));
         settings.put("CALOTYPE_FETCH_ALLOW", "127.0.0.1:" + FETCH_PORT);
         settings.putAll(environment);
-        return new CalotypeServer(new Wanted(settings, ServerProcess.USUAL_HEAP_MEGABYTES));
+        return settings;
     }
 
     /** The same server with another heap. */
@@ -264,6 +282,31 @@ public final class CalotypeServer implements BeforeAllCallback {
     /** Ends the process like {@code kill -9}; {@link #start} brings it back. */
     public void kill() {
         process().kill();
+    }
+
+    /** Starts the process and waits for nothing. */
+    public void begin() {
+        process().begin();
+    }
+
+    /** Waits until it takes uploads, after {@link #begin}. */
+    public void awaitReady() {
+        process().waitUntilReady();
+    }
+
+    /** Stops the process in good order. */
+    public void end() {
+        process().close();
+    }
+
+    /** Waits until the log says this. */
+    public void awaitLog(String text) {
+        process().awaitLog(text);
+    }
+
+    /** Looks again and again, for at most half a minute, until something is so. */
+    public static void await(String what, BooleanSupplier so) {
+        ServerProcess.await(() -> what, so);
     }
 
     /** Starts the process again after {@link #kill}. */

@@ -61,10 +61,15 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, Map<String, String> settings, @Nullable Path bucket, int heapMegabytes) {
-        ServerProcess server =
-                new ServerProcess(newDirectory(name), settings, freePort(), bucket, heapMegabytes);
+        ServerProcess server = prepare(name, settings, bucket, heapMegabytes);
         server.launch();
         return server;
+    }
+
+    /** The same, not started yet. */
+    static ServerProcess prepare(
+            String name, Map<String, String> settings, @Nullable Path bucket, int heapMegabytes) {
+        return new ServerProcess(newDirectory(name), settings, freePort(), bucket, heapMegabytes);
     }
 
     static Path newDirectory(String name) {
@@ -130,6 +135,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     void launch() {
+        begin();
+        waitUntilReady();
+    }
+
+    /** Starts the process without waiting for anything. */
+    void begin() {
         try {
             ProcessBuilder builder = new ProcessBuilder();
             ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
@@ -145,7 +156,6 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        waitUntilReady();
     }
 
     /** The commands that ship, listening on the loopback interface. */
@@ -159,7 +169,7 @@ final class ServerProcess implements AutoCloseable {
                         .toList());
     }
 
-    private void waitUntilReady() {
+    void waitUntilReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!running().isAlive() || System.nanoTime() > deadline) {
@@ -194,7 +204,19 @@ final class ServerProcess implements AutoCloseable {
 
     /** Looks again and again, for at most half a minute. */
     static void await(Supplier<String> what, BooleanSupplier done) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        await(what, done, Duration.ofSeconds(30));
+    }
+
+    /** Waits as long as a start may take. */
+    void awaitLog(String text) {
+        await(
+                () -> "waiting for “" + text + "” in " + logFile(),
+                () -> log().contains(text),
+                PATIENCE);
+    }
+
+    private static void await(Supplier<String> what, BooleanSupplier done, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(what.get() + " did not come to an end");

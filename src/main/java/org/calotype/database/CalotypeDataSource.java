@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.calotype.settings.ServerConfig;
@@ -11,26 +12,36 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The driver's data source that the server pools, H2 or PostgreSQL as the environment says.
+ * The driver's data source that the server pools, H2 or PostgreSQL as the environment says. Waits
+ * for a database that is away when it is made, and gives connections that survive one that goes
+ * away later.
  *
  * <p>The server makes it by reflection before anything of ours runs, so it reads the configuration
  * itself; a bad configuration stops the deployment here.
  */
 public final class CalotypeDataSource implements DataSource {
 
+    /** Seconds; the driver's own ten are long for a request that waits. */
+    private static final int CONNECT_TIMEOUT = 5;
+
     private final DataSource driver;
+    private final Lines lines = new Lines();
 
     public CalotypeDataSource() {
-        this.driver = of(ServerConfig.load().database());
+        ServerConfig.Database database = ServerConfig.load().database();
+        this.driver = of(database);
+        new DatabaseWait(database).until(driver);
     }
 
     static DataSource of(ServerConfig.Database database) {
         if (database.url().startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource postgres = new PGSimpleDataSource();
+            postgres.setConnectTimeout(CONNECT_TIMEOUT);
+            postgres.setTcpKeepAlive(true);
+            postgres.setApplicationName("calotype");
             postgres.setUrl(database.url());
             postgres.setUser(database.user());
             postgres.setPassword(database.password());
-            postgres.setApplicationName("calotype");
             return postgres;
         }
         JdbcDataSource h2 = new JdbcDataSource();
@@ -38,6 +49,26 @@ public final class CalotypeDataSource implements DataSource {
         h2.setUser(database.user());
         h2.setPassword(database.password());
         return h2;
+    }
+
+    private final class Lines implements LastingConnection.Lines {
+
+        private final AtomicLong breaks = new AtomicLong();
+
+        @Override
+        public Connection open() throws SQLException {
+            return driver.getConnection();
+        }
+
+        @Override
+        public long breaks() {
+            return breaks.get();
+        }
+
+        @Override
+        public void broken() {
+            breaks.incrementAndGet();
+        }
     }
 
     /** For the server, which wants to set something; the environment decides. */
@@ -52,12 +83,12 @@ public final class CalotypeDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return driver.getConnection();
+        return LastingConnection.open(lines);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return driver.getConnection();
+        return getConnection();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -48,6 +50,27 @@ public class Database {
         } catch (SQLException away) {
             return false;
         }
+    }
+
+    /**
+     * Waits until it answers again.
+     *
+     * @return false when it did not, or the thread was interrupted
+     */
+    public boolean awaitReturn(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (answers()) {
+                return true;
+            }
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
     }
 
     static int migrate(DataSource dataSource) {

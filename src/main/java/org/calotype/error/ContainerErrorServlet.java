@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Answers what the container refuses by itself, instead of its page, which names the product and
- * shows exceptions: in the one shape under {@code /api}, as a page for browsers, as a bare sentence
- * for everybody else.
+ * shows exceptions: in the one shape under {@code /api} and for scripts, as a page for browsers, as
+ * a bare sentence for everybody else.
  */
 @WebServlet(ContainerErrorServlet.PATH)
 public class ContainerErrorServlet extends HttpServlet {
@@ -28,9 +28,14 @@ public class ContainerErrorServlet extends HttpServlet {
         Problem problem = problem(request);
         response.setStatus(problem.code().httpStatus());
         response.setHeader("Cache-Control", "no-store");
-        if (ofApi(request)) {
+        problem.retryAfter()
+                .ifPresent(
+                        wait ->
+                                response.setHeader(
+                                        "Retry-After", Long.toString(ErrorResponse.seconds(wait))));
+        if (ofApi(request) || wants(request, "application/json")) {
             print(response, "application/json", ErrorResponse.json(problem, Locale.ENGLISH));
-        } else if (wantsPage(request)) {
+        } else if (wants(request, "text/html")) {
             request.setAttribute(ErrorPage.PROBLEM, problem);
             request.getRequestDispatcher("/WEB-INF/pages/error.xhtml").forward(request, response);
         } else {
@@ -43,9 +48,9 @@ public class ContainerErrorServlet extends HttpServlet {
                 .matches("/api(/.*)?");
     }
 
-    private static boolean wantsPage(HttpServletRequest request) {
+    private static boolean wants(HttpServletRequest request, String type) {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/html");
+        return accept != null && accept.contains(type);
     }
 
     private static void print(HttpServletResponse response, String type, Object text)

@@ -26,8 +26,14 @@ public final class Incident {
         return problem;
     }
 
-    /** Logs what nobody expected and turns it into a refusal that says nothing but an id. */
+    /**
+     * Logs what nobody expected and turns it into a refusal that says nothing but an id; a database
+     * that is away is a refusal of its own.
+     */
     public static Problem log(Throwable fault, HttpServletRequest request) {
+        if (Outage.isIn(fault)) {
+            return log(Outage.problem(fault), request);
+        }
         RefusalCounts.add(ErrorCode.INTERNAL);
         String id = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, line("incident", id, request), fault);

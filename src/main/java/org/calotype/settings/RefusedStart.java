@@ -7,13 +7,14 @@ package org.calotype.settings;
  * ended there, with the sentence as its last word. Other servers hold other applications: they are
  * left alone and report the failed deployment by themselves.
  */
-final class RefusedStart {
+public final class RefusedStart {
 
     private static final int EXIT_STATUS = 2;
 
     private RefusedStart() {}
 
-    static void because(BadConfiguration bad) {
+    /** Says why, and ends the process where it is ours alone. */
+    public static void because(Exception bad) {
         if (onPayaraMicro()) {
             System.err.println("Calotype does not start: " + bad.getMessage());
             System.err.flush();

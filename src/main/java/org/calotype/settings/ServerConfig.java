@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about the place Calotype runs in, read once at the start from {@link ServerVariable}s.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param httpPort port of the start commands, for telling the administrator
  * @param publicUrl address people see, without a slash at the end
  * @param storage where bytes are kept
+ * @param resumableFolder where unfinished resumable uploads lie
  * @param maxUploadBytes largest file
  * @param maxPixels most pixels one frame may have
  * @param trustedProxies web servers in front whose word about the client is believed
@@ -33,6 +36,7 @@ public record ServerConfig(
         Optional<URI> publicUrl,
         Database database,
         StorageConfig storage,
+        Path resumableFolder,
         Optional<Administrator> administrator,
         long maxUploadBytes,
         long maxPixels,
@@ -45,8 +49,12 @@ public record ServerConfig(
         ZoneId timeZone,
         Map<SettingKey<?>, SettingValue> pinned) {
 
-    /** Where the rows are. */
-    public record Database(String url, String user, String password) {
+    /**
+     * Where the rows are.
+     *
+     * @param waitAtStart how long a start waits for it
+     */
+    public record Database(String url, String user, String password, Duration waitAtStart) {
         @Override
         public String toString() {
             return "Database[" + url + "]";
@@ -102,6 +110,9 @@ public record ServerConfig(
                         .map(ServerConfig::publicAddress),
                 database(source, home),
                 StorageConfig.read(source, home),
+                source.value(ServerVariable.CALOTYPE_RESUMABLE_FOLDER.name())
+                        .map(written -> Path.of(written).toAbsolutePath().normalize())
+                        .orElseGet(() -> home.resolve("tmp/tus")),
                 administrator(source),
                 number(source, ServerVariable.CALOTYPE_MAX_UPLOAD_MB, 1, 100_000) * 1_000_000L,
                 number(source, ServerVariable.CALOTYPE_MAX_PIXELS, 1, 2_000_000_000),
@@ -148,10 +159,30 @@ public record ServerConfig(
         throw bad(ServerVariable.CALOTYPE_PUBLIC_URL, written, "an http or https address");
     }
 
+    /**
+     * The embedded database of this process's home folder, whatever {@code CALOTYPE_DB_URL} says.
+     *
+     * @param url another place of it; absent: where it always is
+     */
+    public static Database embedded(@Nullable String url) {
+        ConfigSource source = ConfigSource.ofThisProcess();
+        Path home = homeFolder(text(source, ServerVariable.CALOTYPE_HOME));
+        String place = url == null ? embeddedUrl(home) : url;
+        return new Database(
+                place + H2_SETTINGS,
+                text(source, ServerVariable.CALOTYPE_DB_USER),
+                "",
+                Duration.ZERO);
+    }
+
+    private static String embeddedUrl(Path home) {
+        return "jdbc:h2:file:" + home.resolve("db/calotype");
+    }
+
     private static Database database(ConfigSource source, Path home) {
         String url =
                 source.value(ServerVariable.CALOTYPE_DB_URL.name())
-                        .orElseGet(() -> "jdbc:h2:file:" + home.resolve("db/calotype"));
+                        .orElseGet(() -> embeddedUrl(home));
         if (url.startsWith("jdbc:h2:")) {
             url = url.contains("MODE=") ? url : url + H2_SETTINGS;
         } else if (!url.startsWith("jdbc:postgresql:")) {
@@ -160,7 +191,8 @@ public record ServerConfig(
         return new Database(
                 url,
                 text(source, ServerVariable.CALOTYPE_DB_USER),
-                text(source, ServerVariable.CALOTYPE_DB_PASSWORD));
+                text(source, ServerVariable.CALOTYPE_DB_PASSWORD),
+                duration(source, ServerVariable.CALOTYPE_DB_WAIT));
     }
 
     private static Optional<Administrator> administrator(ConfigSource source) {
@@ -193,6 +225,19 @@ public record ServerConfig(
             // falls through to the one sentence
         }
         throw bad(variable, written, "a whole number from " + min + " to " + max);
+    }
+
+    private static Duration duration(ConfigSource source, ServerVariable variable) {
+        String written = text(source, variable);
+        try {
+            Duration duration = Duration.parse(written);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeException notADuration) {
+            // falls through to the one sentence
+        }
+        throw bad(variable, written, "an ISO-8601 duration such as PT10M");
     }
 
     private static List<IpNetwork> networks(ConfigSource source, ServerVariable variable) {

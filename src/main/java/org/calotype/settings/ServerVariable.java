@@ -22,6 +22,8 @@ public enum ServerVariable {
             null, "JDBC URL of PostgreSQL or H2; default: an embedded H2 file in the home folder"),
     CALOTYPE_DB_USER("calotype", "database user"),
     CALOTYPE_DB_PASSWORD(null, "database password"),
+    CALOTYPE_DB_WAIT(
+            "PT10M", "how long a start waits for a database that is away, as an ISO-8601 duration"),
     CALOTYPE_STORAGE_URL(
             null,
             "where new files go: `file:///srv/files`, or `s3://bucket/prefix`; default: the folder"
@@ -41,6 +43,20 @@ public enum ServerVariable {
             "how files in a bucket reach people: `proxy`, or `redirect` to signed addresses"),
     CALOTYPE_STORAGE_CACHE_MB(
             "512", "disk for originals on their way to a bucket's derivatives, megabytes"),
+    CALOTYPE_RESUMABLE_FOLDER(
+            null,
+            "where unfinished resumable uploads lie; nodes that share one go on with each other's."
+                    + " Default: `tmp/tus` in the home folder"),
+    CALOTYPE_CLUSTER_ADDRESS(
+            null,
+            "address of this node for the others, on which Payara Micro's data grid listens;"
+                    + " default: no grid; read by the start commands, not by the WAR"),
+    CALOTYPE_CLUSTER_PORT(
+            "6900", "port of the data grid; read by the start commands, not by the WAR"),
+    CALOTYPE_CLUSTER_MEMBERS(
+            null,
+            "all nodes as `address:port`, comma separated; read by the start commands, not by the"
+                    + " WAR"),
     CALOTYPE_ADMIN_USER(null, "name of an administrator to create at the first start"),
     CALOTYPE_ADMIN_PASSWORD(null, "password of that administrator, at least 8 characters"),
     CALOTYPE_ADMIN_API_KEY(

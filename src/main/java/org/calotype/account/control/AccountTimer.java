@@ -5,24 +5,23 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.calotype.database.Database;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** The clock of accounts: forgets what has run out. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountTimer {
 
-    @Inject Database database;
     @Inject SessionService sessions;
     @Inject CredentialService credentials;
     @Inject Attempts attempts;
 
     @Schedule(hour = "*", minute = "27", persistent = false)
     void everyHour() {
-        if (database.isReady()) {
-            sessions.sweep();
-            credentials.sweep();
-            attempts.sweep();
-        }
+        sessions.sweep();
+        credentials.sweep();
+        attempts.sweep();
     }
 }

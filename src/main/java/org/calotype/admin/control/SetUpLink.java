@@ -2,36 +2,39 @@ package org.calotype.admin.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
 import org.calotype.account.control.AccountService;
-import org.calotype.account.entity.SecretHash;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.gallery.entity.DeleteToken;
+import org.calotype.security.control.Signatures;
+import org.calotype.security.control.Signatures.Purpose;
 
 /**
- * The one-time link by which the first administrator is made. Drawn anew at each start until there
- * is one; lives in memory only.
+ * The link by which the first administrator is made: signed with the key of the site, so that every
+ * node takes the one that any node has printed, and of no use once there is an administrator.
  */
 @ApplicationScoped
 public class SetUpLink {
 
-    private final SecureRandom random = new SecureRandom();
-    private Optional<String> tokenHash = Optional.empty();
+    private static final String SUBJECT = "first administrator";
+
+    /** A start draws a new one. */
+    private static final Duration LIFE = Duration.ofDays(7);
 
     @Inject AccountService accounts;
+    @Inject Signatures signatures;
+    @Inject Clock clock;
 
-    /** Draws the token of the link; told once, kept as a hash. */
-    public synchronized String draw() {
-        String token = DeleteToken.random(random).value();
-        tokenHash = Optional.of(SecretHash.of(token));
-        return token;
+    /** Draws the token of the link. */
+    public String draw() {
+        return signatures.permit(Purpose.SET_UP, SUBJECT, clock.instant().plus(LIFE));
     }
 
     /** Whether the token opens the set-up now. */
-    public synchronized boolean opens(String token) {
-        return tokenHash.filter(hash -> SecretHash.matches(token, hash)).isPresent();
+    public boolean opens(String token) {
+        return signatures.permits(Purpose.SET_UP, SUBJECT, token, clock.instant())
+                && accounts.needsSetUp();
     }
 
     /**
@@ -39,12 +42,10 @@ public class SetUpLink {
      *
      * @throws Problem NOT_FOUND for a wrong or spent token, INVALID_FIELD
      */
-    public synchronized AccountService.NewKey setUp(String token, String user, String password) {
+    public AccountService.NewKey setUp(String token, String user, String password) {
         if (!opens(token)) {
             throw Problem.of(ErrorCode.NOT_FOUND);
         }
-        AccountService.NewKey key = accounts.setUp(user, password);
-        tokenHash = Optional.empty();
-        return key;
+        return accounts.setUp(user, password);
     }
 }

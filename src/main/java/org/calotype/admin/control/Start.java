@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import org.calotype.account.control.AccountService;
 import org.calotype.database.Database;
+import org.calotype.settings.RefusedStart;
 import org.calotype.settings.ServerConfig;
 import org.calotype.worker.ffmpeg.Ffmpeg;
 import org.calotype.worker.ffmpeg.WorkerHealth;
@@ -30,9 +31,19 @@ public class Start {
     @Resource ManagedExecutorService executor;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
+        try {
+            start();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "event=start-failed", failed);
+            RefusedStart.because(failed);
+            throw failed;
+        }
+    }
+
+    private void start() {
         database.migrate();
         settings.refresh();
-        server.administrator().ifPresent(accounts::provision);
+        server.administrator().ifPresent(this::provision);
         LOG.log(Level.INFO, "Calotype is ready at {0}/", address());
         LOG.log(Level.INFO, "Calotype keeps its data in {0}", server.home());
         executor.execute(this::tellWhatDecodes);
@@ -42,6 +53,16 @@ public class Start {
                     "No administrator yet. Make one here, once: {0}/setup?token={1}",
                     address(),
                     setUpLink.draw());
+        }
+    }
+
+    /** Nodes that start together may both find that there is none yet: the second finds it then. */
+    private void provision(ServerConfig.Administrator wanted) {
+        try {
+            accounts.provision(wanted);
+        } catch (RuntimeException madeMeanwhile) {
+            LOG.log(Level.DEBUG, "looking for the administrator again", madeMeanwhile);
+            accounts.provision(wanted);
         }
     }
 

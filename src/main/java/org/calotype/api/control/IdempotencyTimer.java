@@ -5,20 +5,19 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.calotype.database.Database;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** Forgets old idempotency keys. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IdempotencyTimer {
 
-    @Inject Database database;
     @Inject IdempotencyService answers;
 
     @Schedule(hour = "*", minute = "11", persistent = false)
     void everyHour() {
-        if (database.isReady()) {
-            answers.sweep();
-        }
+        answers.sweep();
     }
 }

@@ -20,9 +20,21 @@ public class DerivativeBatchlet extends AbstractBatchlet {
     public String process() throws InterruptedException {
         job.enter();
         for (OptionalLong next = job.next(); next.isPresent(); next = job.next()) {
-            development.develop(next.getAsLong());
+            develop(next.getAsLong());
         }
         return COMPLETED;
+    }
+
+    private void develop(long fileId) {
+        boolean returned = false;
+        try {
+            development.develop(fileId);
+            returned = true;
+        } finally {
+            if (!returned) {
+                job.leave();
+            }
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.calotype.error.Outage;
 
 /**
  * This node's derivative job: started when there is work, woken while it waits, ended when nothing
@@ -124,12 +125,30 @@ public class DerivativeJob {
                 }
                 lookIntoQueue = false;
             }
-            OptionalLong pending = queue.nextPending();
+            OptionalLong pending = nextPending();
             if (pending.isPresent()) {
                 lookIntoQueueAgain();
                 return pending;
             }
         }
+    }
+
+    /** While the database is away there is nothing to do; the timer looks again when it is back. */
+    private OptionalLong nextPending() {
+        try {
+            return queue.nextPending();
+        } catch (RuntimeException failure) {
+            if (Outage.isIn(failure)) {
+                return OptionalLong.empty();
+            }
+            leave();
+            throw failure;
+        }
+    }
+
+    /** A partition ends without having been told to. */
+    synchronized void leave() {
+        partitions--;
     }
 
     private synchronized void lookIntoQueueAgain() {

@@ -30,7 +30,7 @@ import org.calotype.gallery.entity.MediaFile;
 public class DerivativeQueue {
 
     /** Longer than any picture takes; a node that lives renews nothing, it finishes. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private final String node = UUID.randomUUID().toString();
 

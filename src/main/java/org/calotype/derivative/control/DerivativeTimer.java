@@ -5,20 +5,21 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.calotype.database.Database;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** Takes up what a node left behind when it died. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DerivativeTimer {
 
-    @Inject Database database;
     @Inject DerivativeQueue queue;
     @Inject DerivativeJob job;
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void takeUpLeftWork() {
-        if (database.isReady() && queue.nextPending().isPresent()) {
+        if (queue.nextPending().isPresent()) {
             job.lookIntoQueue();
         }
     }

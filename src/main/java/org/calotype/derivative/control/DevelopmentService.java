@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.database.Database;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.DeletionService;
@@ -48,6 +50,10 @@ public class DevelopmentService {
     private static final Logger LOG = System.getLogger(DevelopmentService.class.getName());
     private static final int MAX_ATTEMPTS = 3;
 
+    /** As long as a claim lasts: later, another node may have taken the file up. */
+    private static final Duration PATIENCE = DerivativeQueue.LEASE;
+
+    @Inject Database database;
     @Inject DecodeBudget budget;
     @Inject ForeignStills foreignStills;
     @Inject DerivativeQueue queue;
@@ -78,8 +84,26 @@ public class DevelopmentService {
         } catch (Problem problem) {
             refuse(fileId, claimed, problem);
         } catch (RuntimeException | Error fault) {
+            if (Outage.isIn(fault)) {
+                afterOutage(fileId);
+                return;
+            }
             LOG.log(Level.ERROR, "event=development-failed file=" + fileId, fault);
             retryLater(fileId, claimed);
+        }
+    }
+
+    /**
+     * Nothing can be recorded, so nothing else can be developed either: waits and does it again.
+     */
+    private void afterOutage(long fileId) {
+        LOG.log(
+                Level.WARNING,
+                "event=development-postponed file={0} reason=database-away",
+                Long.toString(fileId));
+        if (database.awaitReturn(PATIENCE)) {
+            queue.release(fileId);
+            develop(fileId);
         }
     }
 

@@ -29,8 +29,16 @@ public class AlbumCounts {
     public void refresh() {
         Set<Long> albums = Set.copyOf(touched);
         touched.removeAll(albums);
-        if (!albums.isEmpty()) {
-            counters.countFilesOf(albums);
+        boolean counted = albums.isEmpty();
+        try {
+            if (!counted) {
+                counters.countFilesOf(albums);
+            }
+            counted = true;
+        } finally {
+            if (!counted) {
+                touched.addAll(albums);
+            }
         }
     }
 

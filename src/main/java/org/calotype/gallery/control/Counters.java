@@ -43,11 +43,24 @@ public class Counters {
                 batch.add(change);
             }
             if (batch.size() == BATCH) {
-                writing.write(batch);
+                write(batch);
                 batch.clear();
             }
         }
-        writing.write(batch);
+        write(batch);
+    }
+
+    /** What could not be written is written the next time. */
+    private void write(List<Change> batch) {
+        boolean written = false;
+        try {
+            writing.write(batch);
+            written = true;
+        } finally {
+            if (!written) {
+                batch.forEach(change -> changes.merge(change.fileId(), change, Change::plus));
+            }
+        }
     }
 
     /** The transactions of writing. */

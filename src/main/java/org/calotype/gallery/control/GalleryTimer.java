@@ -5,14 +5,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.calotype.database.Database;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** The clocks of the gallery. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GalleryTimer {
 
-    @Inject Database database;
     @Inject DeletionService deletions;
     @Inject Departures departures;
     @Inject Reconciliation reconciliation;
@@ -22,9 +23,6 @@ public class GalleryTimer {
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void everyMinute() {
-        if (!database.isReady()) {
-            return;
-        }
         deletions.sweepExpired();
         departures.clearAll();
         deletions.emptyTrash();
@@ -33,11 +31,9 @@ public class GalleryTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
     void everyFewSeconds() {
-        if (database.isReady()) {
-            counters.flush();
-            albumCounts.refresh();
-            searchIndex.refresh();
-        }
+        counters.flush();
+        albumCounts.refresh();
+        searchIndex.refresh();
     }
 
     @Schedule(hour = "*", minute = "43", persistent = false)

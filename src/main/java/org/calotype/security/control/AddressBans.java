@@ -13,6 +13,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.database.Database;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.security.entity.BannedNetwork;
 import org.calotype.settings.IpNetwork;
@@ -57,12 +58,21 @@ public class AddressBans {
 
     private List<Ban> present(Instant now) {
         if (now.isAfter(kept.until()) && database.isReady()) {
-            kept =
-                    new Kept(
-                            bans.all().stream().map(row -> new Ban(row.network(), row)).toList(),
-                            now.plus(KEPT));
+            kept = new Kept(asked(), now.plus(KEPT));
         }
         return kept.bans();
+    }
+
+    /** While the database is away, what was known last. */
+    private List<Ban> asked() {
+        try {
+            return bans.all().stream().map(row -> new Ban(row.network(), row)).toList();
+        } catch (RuntimeException failure) {
+            if (Outage.isIn(failure)) {
+                return kept.bans();
+            }
+            throw failure;
+        }
     }
 
     /** All bans, newest first; those that have run out included. */

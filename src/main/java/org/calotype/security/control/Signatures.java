@@ -34,7 +34,8 @@ public class Signatures {
     /** What a permit is for; one of a purpose never passes for another. */
     public enum Purpose {
         SHARE,
-        UNLOCK
+        UNLOCK,
+        SET_UP
     }
 
     private volatile byte @Nullable [] key;

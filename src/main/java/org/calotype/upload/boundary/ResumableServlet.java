@@ -15,6 +15,7 @@ import me.desair.tus.server.upload.UploadInfo;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
+import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.CurrentCaller;
@@ -105,7 +106,8 @@ public class ResumableServlet extends HttpServlet {
         try {
             return answers.json(
                     door.take(caller, bytes, fields(metadata)), linkMaker.linksFor(request));
-        } catch (Problem refused) {
+        } catch (RuntimeException failure) {
+            Problem refused = Outage.translated(failure);
             resumable.keepAnswer(upload, ErrorResponse.json(refused, Locale.ENGLISH).toString());
             throw refused;
         }

@@ -5,9 +5,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** Clears away resumable uploads that nobody finished. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ResumableTimer {
 

@@ -26,13 +26,13 @@ import me.desair.tus.server.upload.UploadInfo;
 import me.desair.tus.server.upload.UuidUploadIdFactory;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.storage.TemporaryFolder;
+import org.calotype.settings.ServerConfig;
 
 /**
  * Uploads that arrive in pieces by tus 1.0 (core, creation, expiration, termination, checksum,
- * concatenation). Their bytes lie in the temporary folder of this node until the last piece is
- * there; then they go through the nine steps like every other upload, and what came of it is kept
- * for a day, so that a client whose line broke can ask.
+ * concatenation). Their bytes lie in a folder that nodes may share until the last piece is there;
+ * then they go through the nine steps like every other upload, and what came of it is kept for a
+ * day, so that a client whose line broke can ask.
  */
 @ApplicationScoped
 public class ResumableUploads {
@@ -43,7 +43,7 @@ public class ResumableUploads {
     /** Unfinished uploads and answers are kept so long after the last piece. */
     public static final Duration LIFE = Duration.ofDays(1);
 
-    @Inject TemporaryFolder temporary;
+    @Inject ServerConfig server;
     @Inject Permission permission;
     @Inject Clock clock;
 
@@ -52,7 +52,7 @@ public class ResumableUploads {
 
     @PostConstruct
     void open() {
-        folder = temporary.path().resolve("tus");
+        folder = server.resumableFolder();
         try {
             Files.createDirectories(answers());
         } catch (IOException unusable) {
