@@ -119,6 +119,14 @@ public class UserService {
                 "quota " + bytes.orElse(null) + " bytes, " + files.orElse(null) + " files");
     }
 
+    /** Signs an account out wherever it is signed in; its keys stay good. */
+    @Transactional
+    public void signOut(Desk desk, long accountId) {
+        Account account = touch(desk, accountId);
+        sessions.endAll(accountId);
+        audit.record(desk.actor(), AuditAction.SIGN_OUT, target(account), "everywhere");
+    }
+
     /** Removes an account with all it keeps. */
     @Transactional
     public void remove(Desk desk, long accountId) {

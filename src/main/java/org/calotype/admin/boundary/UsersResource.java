@@ -12,9 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.Optional;
-import org.calotype.account.control.AccountService;
+import org.calotype.account.control.AccountCreation;
 import org.calotype.account.control.UserService;
 import org.calotype.account.control.UserService.Desk;
 import org.calotype.account.entity.Account;
@@ -26,6 +24,7 @@ import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
+import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.boundary.CurrentCaller;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class UsersResource {
 
     @Inject CurrentCaller caller;
-    @Inject AccountService accounts;
+    @Inject AccountCreation creation;
     @Inject UserService users;
 
     /** By name. */
@@ -51,7 +50,7 @@ public class UsersResource {
         return Page.of(
                 users.page(
                         part == null ? "" : part,
-                        Optional.ofNullable(status).map(word -> word(Status.class, "status", word)),
+                        Word.parseAny(Status.class, "status", status),
                         paging.cursor().orElse(""),
                         paging.limit()),
                 paging.limit(),
@@ -59,16 +58,24 @@ public class UsersResource {
                 Account::username);
     }
 
-    /** {@code {"username": "bob", "role": "user"}}. */
+    /** {@code {"username": "bob", "role": "user", "email": "bob@example.org"}}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
     @Created
     public UserJson create(JsonBody body) {
         caller.get().requireAdministrator();
-        body.only("username", "role");
-        Role role = body.text("role").map(word -> word(Role.class, "role", word)).orElse(Role.USER);
-        return UserJson.of(accounts.create(body.requiredText("username"), role));
+        body.only("username", "role", "email", "password");
+        return UserJson.of(
+                creation.create(
+                        caller.get().actor(),
+                        new AccountCreation.Wanted(
+                                body.requiredText("username"),
+                                body.text("role")
+                                        .map(word -> Word.parse(Role.class, "role", word))
+                                        .orElse(Role.USER),
+                                body.text("email"),
+                                body.text("password"))));
     }
 
     @GET
@@ -89,7 +96,7 @@ public class UsersResource {
         body.only("role", "status", "quota_bytes", "quota_files");
         Account account = users.named(username);
         body.text("role")
-                .map(word -> word(Role.class, "role", word))
+                .map(word -> Word.parse(Role.class, "role", word))
                 .ifPresent(role -> users.changeRole(desk, account.id(), role));
         body.text("status").ifPresent(word -> use(desk, account.id(), word));
         if (body.has("quota_bytes") || body.has("quota_files")) {
@@ -103,7 +110,7 @@ public class UsersResource {
     }
 
     private void use(Desk desk, long accountId, String status) {
-        switch (word(Status.class, "status", status)) {
+        switch (Word.parse(Status.class, "status", status)) {
             case ACTIVE -> users.activate(desk, accountId);
             case BANNED -> users.ban(desk, accountId);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "status");
@@ -118,15 +125,15 @@ public class UsersResource {
         users.remove(desk(), users.named(username).id());
     }
 
-    private Desk desk() {
-        return new Desk(caller.get().actor(), caller.get().requireManager().role());
+    /** Signs an account out wherever it is signed in; its keys stay good. */
+    @DELETE
+    @Path("{username}/sessions")
+    @Needs(Scope.ADMIN)
+    public void signOut(@PathParam("username") String username) {
+        users.signOut(desk(), users.named(username).id());
     }
 
-    private static <E extends Enum<E>> E word(Class<E> type, String field, String word) {
-        try {
-            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw Problem.of(unknown, ErrorCode.INVALID_FIELD, field);
-        }
+    private Desk desk() {
+        return new Desk(caller.get().actor(), caller.get().requireManager().role());
     }
 }

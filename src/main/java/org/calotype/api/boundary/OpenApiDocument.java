@@ -23,7 +23,16 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public class OpenApiDocument {
 
     private static final List<String> PARTS =
-            List.of("document", "upload-v1", "settings", "people", "groups", "albums", "files");
+            List.of(
+                    "document",
+                    "upload-v1",
+                    "settings",
+                    "people",
+                    "groups",
+                    "albums",
+                    "files",
+                    "moderation",
+                    "administration");
 
     private final Map<String, Object> tree;
     private final String json;

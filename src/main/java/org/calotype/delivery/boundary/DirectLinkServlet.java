@@ -88,7 +88,7 @@ public class DirectLinkServlet extends HttpServlet {
     /** Only what is not open to everybody is worth asking who asks. */
     private boolean mayRead(ServedFile file, HttpServletRequest request) {
         String permit = request.getParameter(ShareLinks.PARAMETER);
-        return (permit != null && shareLinks.open(file.id(), permit))
+        return (permit != null && file.exposure().approved() && shareLinks.open(file.id(), permit))
                 || access.mayRead(visitor.get(), file.exposure());
     }
 

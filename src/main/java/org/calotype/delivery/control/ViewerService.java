@@ -36,7 +36,7 @@ public class ViewerService {
                 files.byPublicId(id)
                         .filter(found -> found.visibleAt(clock.instant()))
                         .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        if (permit.filter(given -> shareLinks.open(id, given)).isPresent()
+        if (permit.filter(given -> file.approved() && shareLinks.open(id, given)).isPresent()
                 || access.mayRead(visitor, file.exposure())) {
             return file;
         }

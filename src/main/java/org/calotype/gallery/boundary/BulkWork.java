@@ -15,6 +15,7 @@ import org.calotype.gallery.control.Outcome;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
+import org.calotype.gallery.entity.Review;
 import org.jspecify.annotations.Nullable;
 
 /** One action on many files; each succeeds or is refused for itself. */
@@ -33,7 +34,11 @@ public class BulkWork {
         TRASH,
         /** At once and for good. */
         DELETE,
-        RESTORE
+        RESTORE,
+        /** A manager's yes. */
+        APPROVE,
+        /** A manager's no. */
+        REJECT
     }
 
     /** How it ended, in the order asked for. */
@@ -72,6 +77,8 @@ public class BulkWork {
                                     ids,
                                     FileBody.edit(body.object("change"), Optional.empty()));
                     case RESTORE -> files.restore(visitor, ids);
+                    case APPROVE -> files.review(visitor, ids, Review.APPROVED);
+                    case REJECT -> files.review(visitor, ids, Review.REJECTED);
                     case TRASH, DELETE -> deleteAll(visitor, ids, action);
                 };
         return new Result(outcomes.stream().map(Item::of).toList());

@@ -119,17 +119,12 @@ public class LibraryShapes {
     }
 
     private Map<Long, String> albumIds(Stream<Optional<Long>> ids) {
-        List<Long> wanted = distinct(ids);
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        return albums.byIds(wanted).stream()
+        return albums.byIds(distinct(ids)).stream()
                 .collect(Collectors.toMap(Album::id, album -> album.publicId().value()));
     }
 
     private Map<Long, String> fileIds(Stream<Optional<Long>> ids) {
-        List<Long> wanted = distinct(ids);
-        return wanted.isEmpty() ? Map.of() : files.publicIds(wanted);
+        return files.publicIds(distinct(ids));
     }
 
     private static List<Long> distinct(Stream<Optional<Long>> ids) {

@@ -112,9 +112,14 @@ public class FileService {
         return outcomes;
     }
 
-    /** Takes over what a moderator says of files; private ones are none of a manager's business. */
+    /**
+     * Says yes or no to files, each for itself; private ones are none of a manager's business.
+     *
+     * @throws Problem NOT_SIGNED_IN, FORBIDDEN unless a manager asks
+     */
     @Transactional
     public List<Outcome> review(Visitor visitor, List<PublicId> ids, Review outcome) {
+        visitor.caller().requireManager();
         List<Outcome> outcomes =
                 each(
                         visitor,

@@ -111,10 +111,11 @@ public class ListingRepository {
 
     /** Keys of files of a state of moderation, oldest first. */
     @SuppressWarnings("unchecked") // native query of one number column
-    List<Long> reviewed(Review state, long afterId, int limit, Instant now) {
+    List<Long> reviewed(Review state, boolean privateToo, long afterId, int limit, Instant now) {
         SqlText sql =
                 new SqlText()
                         .add("select f.id from media_file f where f.review = ?", state)
+                        .add(privateToo ? "" : " and f.visibility <> 'PRIVATE'")
                         .add(" and f.id > ? and f.published_at is not null", afterId)
                         .add(" and f.trashed_at is null")
                         .add(" and (f.expires_at is null or f.expires_at > ?)", now)

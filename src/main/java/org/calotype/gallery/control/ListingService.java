@@ -49,8 +49,10 @@ public class ListingService {
 
     /** Files of a state of moderation, oldest first, for moderators. */
     @Transactional
-    public List<MediaFile> reviewed(Review state, long afterId, int limit) {
-        return listings.files(listings.reviewed(state, afterId, limit, clock.instant()));
+    public List<MediaFile> reviewed(Visitor visitor, Review state, long afterId, int limit) {
+        return listings.files(
+                listings.reviewed(
+                        state, visitor.isAdministrator(), afterId, limit, clock.instant()));
     }
 
     private void requirePlace(Visitor visitor, Listing.Place place) {

@@ -61,6 +61,9 @@ public class MediaFileRepository {
 
     /** Public ids by primary key. */
     public Map<Long, String> publicIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return entities.createQuery("select f from MediaFile f where f.id in :ids", MediaFile.class)
                 .setParameter("ids", ids)
                 .getResultStream()

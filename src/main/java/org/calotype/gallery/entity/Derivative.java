@@ -118,6 +118,13 @@ public class Derivative {
         leaseUntil = null;
     }
 
+    /** Has it tried anew, as if it never had been. */
+    public void retry() {
+        state = State.PENDING;
+        failure = null;
+        attempts = 0;
+    }
+
     public MediaFile mediaFile() {
         return mediaFile;
     }

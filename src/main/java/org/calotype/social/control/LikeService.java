@@ -53,6 +53,12 @@ public class LikeService {
         return gone;
     }
 
+    /** Whether the visitor likes a file. @throws org.calotype.error.Problem NOT_FOUND */
+    @Transactional
+    public boolean likes(Visitor visitor, PublicId id) {
+        return likes(visitor, files.open(visitor, id).id());
+    }
+
     /** Whether the visitor likes a file. */
     @Transactional
     public boolean likes(Visitor visitor, long fileId) {
