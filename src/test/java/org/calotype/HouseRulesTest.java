@@ -44,6 +44,7 @@ class HouseRulesTest {
                     "monitoring",
                     "social",
                     "moderation",
+                    "webhook",
                     "bulkimport",
                     "admin");
 

@@ -1,6 +1,7 @@
 package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.DateTimeException;
@@ -28,6 +29,7 @@ public class Enrolment {
     @Inject AccountService names;
     @Inject AccountRepository accounts;
     @Inject Audit audit;
+    @Inject Event<AccountEnrolled> enrolled;
 
     /**
      * Makes an account for somebody who asked for it.
@@ -50,6 +52,7 @@ public class Enrolment {
         accounts.flush();
         Actor self = new Actor(Optional.of(account.id()), username, Actor.Means.NONE, address);
         audit.record(self, AuditAction.ACCOUNT_CREATED, "user " + username);
+        enrolled.fire(new AccountEnrolled(account.id()));
         return account;
     }
 

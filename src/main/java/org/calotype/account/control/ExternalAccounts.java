@@ -1,6 +1,7 @@
 package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class ExternalAccounts {
     @Inject ExternalIdentityRepository identities;
     @Inject AccountService names;
     @Inject Audit audit;
+    @Inject Event<AccountEnrolled> enrolled;
     @Inject Clock clock;
 
     /**
@@ -84,6 +86,7 @@ public class ExternalAccounts {
         person.verifiedEmail().ifPresent(email -> account.confirmEmail(email, clock.instant()));
         accounts.flush();
         audit.record(Actor.SERVER, AuditAction.ACCOUNT_CREATED, "user " + account.username());
+        enrolled.fire(new AccountEnrolled(account.id()));
         return account;
     }
 

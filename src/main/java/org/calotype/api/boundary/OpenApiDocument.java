@@ -32,7 +32,8 @@ public class OpenApiDocument {
                     "albums",
                     "files",
                     "moderation",
-                    "administration");
+                    "administration",
+                    "operations");
 
     private final Map<String, Object> tree;
     private final String json;

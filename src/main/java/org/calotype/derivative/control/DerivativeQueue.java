@@ -1,6 +1,7 @@
 package org.calotype.derivative.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
+import org.calotype.gallery.control.FilesChanged;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
@@ -35,6 +37,7 @@ public class DerivativeQueue {
     private final String node = UUID.randomUUID().toString();
 
     @Inject DerivativeRepository derivatives;
+    @Inject Event<FilesChanged> filesChanged;
     @Inject Clock clock;
 
     /** How far the development of a file is. */
@@ -112,7 +115,7 @@ public class DerivativeQueue {
             Made one = byKind.get(derivative.kind());
             derivative.ready(one.width(), one.height(), one.sizeBytes());
         }
-        file.get().publish(clock.instant());
+        publish(file.get());
         return true;
     }
 
@@ -128,7 +131,7 @@ public class DerivativeQueue {
             return;
         }
         ours.forEach(derivative -> derivative.fail(reason));
-        file.get().publish(clock.instant());
+        publish(file.get());
     }
 
     /** Gives our claims on a file back. */
@@ -140,6 +143,13 @@ public class DerivativeQueue {
     /** Publishes a file whose upload is answered before its derivatives are made. */
     @Transactional(TxType.REQUIRES_NEW)
     public void publish(long fileId) {
-        derivatives.lock(fileId).ifPresent(file -> file.publish(clock.instant()));
+        derivatives.lock(fileId).ifPresent(this::publish);
+    }
+
+    private void publish(MediaFile file) {
+        if (!file.isPublished()) {
+            file.publish(clock.instant());
+            filesChanged.fire(new FilesChanged(FilesChanged.What.PUBLISHED, List.of(file.id())));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ public class AlbumService {
     @Inject MediaFileRepository files;
     @Inject AlbumTree tree;
     @Inject Access access;
+    @Inject Event<AlbumCreated> created;
     @Inject Clock clock;
 
     /** Makes a public album at the top, owned by the caller. @throws Problem FORBIDDEN */
@@ -45,6 +47,7 @@ public class AlbumService {
                         LibraryText.name("title", title),
                         clock.instant());
         albums.add(album);
+        created.fire(new AlbumCreated(album.id()));
         return album;
     }
 

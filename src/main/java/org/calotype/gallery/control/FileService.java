@@ -17,6 +17,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.control.FilesChanged.What;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
@@ -39,6 +40,7 @@ public class FileService {
     @Inject Audit audit;
     @Inject Event<ExposureChanged> exposureChanged;
     @Inject Event<AlbumsTouched> albumsTouched;
+    @Inject Event<FilesChanged> filesChanged;
     @Inject Clock clock;
 
     /** What is done to one file. */
@@ -75,6 +77,7 @@ public class FileService {
         if (edit.changesExposure()) {
             tell(changed);
         }
+        announce(What.EDITED, changed);
         return outcomes;
     }
 
@@ -92,6 +95,7 @@ public class FileService {
                             file.trash(clock.instant());
                         });
         tell(done(outcomes));
+        announce(What.TRASHED, done(outcomes));
         return outcomes;
     }
 
@@ -109,6 +113,7 @@ public class FileService {
                             file.restore();
                         });
         tell(done(outcomes));
+        announce(What.RESTORED, done(outcomes));
         return outcomes;
     }
 
@@ -193,6 +198,12 @@ public class FileService {
 
     private static List<MediaFile> done(List<Outcome> outcomes) {
         return outcomes.stream().flatMap(outcome -> outcome.file().stream()).toList();
+    }
+
+    private void announce(What what, List<MediaFile> changed) {
+        if (!changed.isEmpty()) {
+            filesChanged.fire(FilesChanged.of(what, changed.stream().map(MediaFile::id).toList()));
+        }
     }
 
     private void tell(Collection<MediaFile> changed) {

@@ -70,6 +70,12 @@ public class MediaFileRepository {
                 .collect(Collectors.toMap(MediaFile::id, file -> file.publicId().value()));
     }
 
+    public List<MediaFile> byIds(Collection<Long> ids) {
+        return entities.createQuery("select f from MediaFile f where f.id in :ids", MediaFile.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     public Optional<MediaFile> byId(long id) {
         return Optional.ofNullable(entities.find(MediaFile.class, id));
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.calotype.account.control.Quota;
+import org.calotype.gallery.control.FilesChanged.What;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
@@ -26,19 +27,20 @@ public class Removal {
     @Inject Quota quota;
     @Inject RemovalRepository files;
     @Inject Event<AlbumsTouched> albumsTouched;
+    @Inject Event<FilesChanged> filesChanged;
     @Inject Clock clock;
 
     /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
     public List<StorageKey> remove(Collection<Long> ids) {
-        return removeAll(ids).stream().map(Reclaim::storageKey).toList();
+        return removeAll(ids, What.DELETED).stream().map(Reclaim::storageKey).toList();
     }
 
     /** Removes a batch of expired files. @return how many */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeExpired(int limit) {
         List<Long> expired = files.lockExpired(clock.instant(), limit);
-        removeAll(expired);
+        removeAll(expired, What.EXPIRED);
         return expired.size();
     }
 
@@ -46,7 +48,7 @@ public class Removal {
     @Transactional(TxType.REQUIRES_NEW)
     public int removeTrashed(Instant before, int limit) {
         List<Long> trashed = files.lockTrashed(before, limit);
-        removeAll(trashed);
+        removeAll(trashed, What.DELETED);
         return trashed.size();
     }
 
@@ -62,7 +64,10 @@ public class Removal {
         byOwner.forEach((owner, sum) -> quota.giveBack(owner, sum.getSum(), sum.getCount()));
     }
 
-    private List<Reclaim> removeAll(Collection<Long> ids) {
+    private List<Reclaim> removeAll(Collection<Long> ids, What why) {
+        if (!ids.isEmpty()) {
+            filesChanged.fire(FilesChanged.of(why, ids));
+        }
         countOut(ids);
         Set<Long> albums = files.albumsOf(ids);
         if (!albums.isEmpty()) {

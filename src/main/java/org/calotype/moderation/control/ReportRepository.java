@@ -18,7 +18,7 @@ public class ReportRepository {
         entities.persist(report);
     }
 
-    Optional<Report> byId(long id) {
+    public Optional<Report> byId(long id) {
         return Optional.ofNullable(entities.find(Report.class, id));
     }
 

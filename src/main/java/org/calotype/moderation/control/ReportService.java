@@ -1,6 +1,7 @@
 package org.calotype.moderation.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class ReportService {
     @Inject ReportRepository reports;
     @Inject FileService files;
     @Inject Audit audit;
+    @Inject Event<ReportFiled> filed;
     @Inject Clock clock;
 
     /**
@@ -52,14 +54,16 @@ public class ReportService {
             throw Problem.of(ErrorCode.TOO_MANY_ATTEMPTS).retryAfter(WINDOW);
         }
         String text = PlainText.cut(PlainText.lines(note).strip(), Report.MAX_NOTE / 2);
-        reports.add(
+        Report report =
                 new Report(
                         file,
                         reason,
                         text.isEmpty() ? null : text,
                         visitor.caller().member().map(Member::accountId).orElse(null),
                         address,
-                        now));
+                        now);
+        reports.add(report);
+        filed.fire(new ReportFiled(report.id()));
     }
 
     /**

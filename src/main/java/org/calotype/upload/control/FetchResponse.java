@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of an HTTP/1 server to one GET: status, headers, and the body as a stream that ends
- * where the message ends (RFC 9112 §6.3) and fails when it is cut off. No compression is taken.
+ * The answer of an HTTP/1 server to one request: status, headers, and the body as a stream that
+ * ends where the message ends (RFC 9112 §6.3) and fails when it is cut off. No compression is
+ * taken.
  */
 final class FetchResponse {
 
@@ -43,6 +44,10 @@ final class FetchResponse {
             response.readHead();
         } while (response.status < 200);
         return response;
+    }
+
+    int status() {
+        return status;
     }
 
     boolean isRedirect() {

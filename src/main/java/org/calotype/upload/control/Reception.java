@@ -1,16 +1,12 @@
 package org.calotype.upload.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.storage.TemporaryFolder;
@@ -25,20 +21,9 @@ public class Reception {
     private final Semaphore fetches = new Semaphore(FETCHES_AT_ONCE);
 
     @Inject TemporaryFolder temporary;
-    @Inject ServerConfig server;
     @Inject Settings settings;
     @Inject Permission permission;
-
-    @SuppressWarnings("NullAway.Init") // set by open()
-    private UrlFetcher fetcher;
-
-    /** At the start, so that an allow-list that cannot be read stops it. */
-    void open(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
-        AddressGuard guard =
-                new AddressGuard(
-                        InetAddress::getAllByName, FetchAllowList.parse(server.fetchAllow()));
-        fetcher = new UrlFetcher(guard, receiver(), FetchLimits.USUAL);
-    }
+    @Inject Outbound outbound;
 
     /** What writes into our temporary folder. */
     public Receiver receiver() {
@@ -70,7 +55,7 @@ public class Reception {
             throw Problem.of(ErrorCode.TOO_MUCH_IN_FLIGHT).retryAfter(FETCH_WAIT);
         }
         try {
-            return fetcher.fetch(url, limit);
+            return new UrlFetcher(outbound.client(), receiver()).fetch(url, limit);
         } finally {
             fetches.release();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.calotype.NoEvent;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.entity.Account;
@@ -85,6 +86,7 @@ final class Accounts implements AutoCloseable {
         external.identities = identities;
         external.names = names;
         external.audit = audit.audit();
+        external.enrolled = new NoEvent<>();
         external.clock = clock;
     }
 

@@ -1,9 +1,5 @@
 package org.calotype.gallery.control;
 
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
+import org.calotype.NoEvent;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.control.Passwords;
@@ -111,6 +107,7 @@ final class Library {
         albums.files = files;
         albums.tree = tree;
         albums.access = access;
+        albums.created = new NoEvent<>();
         albums.clock = clock;
         albumPrivacy.albums = albumRows;
         albumPrivacy.service = albums;
@@ -154,6 +151,7 @@ final class Library {
         fileService.audit = audit;
         fileService.exposureChanged = new NoEvent<>();
         fileService.albumsTouched = new NoEvent<>();
+        fileService.filesChanged = new NoEvent<>();
         fileService.clock = clock;
         counterRows.entities = database.entities();
         counters.writing = new Counters.Writing();
@@ -171,6 +169,7 @@ final class Library {
                     }
                 };
         removal.albumsTouched = new NoEvent<>();
+        removal.filesChanged = new NoEvent<>();
         removal.clock = clock;
     }
 
@@ -360,39 +359,6 @@ final class Library {
         @Override
         public boolean matches(String password, String hash) {
             return hash(password).equals(hash);
-        }
-    }
-
-    /** Nobody listens. */
-    static final class NoEvent<T> implements Event<T> {
-        @Override
-        public void fire(T event) {
-            // nobody listens
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Event<T> select(Annotation... qualifiers) {
-            return this;
-        }
-
-        @Override
-        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
         }
     }
 }

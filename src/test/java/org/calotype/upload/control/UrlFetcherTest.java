@@ -205,7 +205,7 @@ class UrlFetcherTest extends Fetching {
                             this::resolve, FetchAllowList.parse("intra.example:" + server.port()));
             String url = "http://intra.example:" + server.port() + "/x.png";
             ReceivedFile file =
-                    new UrlFetcher(guard, new Receiver(temp), PATIENT)
+                    new UrlFetcher(new GuardedClient(guard, PATIENT), new Receiver(temp))
                             .fetch(new SourceUrl(url), LIMIT);
 
             assertThat(file.sizeBytes()).isEqualTo(1);
