@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -112,7 +113,7 @@ public class DerivativeQueue {
             return false;
         }
         for (Derivative derivative : ours) {
-            Made one = byKind.get(derivative.kind());
+            Made one = Objects.requireNonNull(byKind.get(derivative.kind()));
             derivative.ready(one.width(), one.height(), one.sizeBytes());
         }
         publish(file.get());

@@ -84,7 +84,7 @@ public class AlbumArrangement {
     }
 
     private static boolean hasRoom(List<Place> rest, int at, int count) {
-        return (long) after(rest, at) - before(rest, at) > count;
+        return after(rest, at) - before(rest, at) > count;
     }
 
     private static long before(List<Place> rest, int at) {
