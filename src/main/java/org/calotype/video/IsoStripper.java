@@ -264,7 +264,9 @@ final class IsoStripper {
     /** Sound, text and time have no resolution of 72 dpi where pictures have it. */
     private boolean looksLikePictures(MovieBox entry) throws IOException {
         in.seek(entry.content() + 28);
-        return in.u32be() == 0x480000 && in.u32be() == 0x480000;
+        long across = in.u32be();
+        long down = in.u32be();
+        return across == 0x480000 && down == 0x480000;
     }
 
     private void inFragment(MovieBox moof) throws IOException {
