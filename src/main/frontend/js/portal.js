@@ -1,10 +1,14 @@
-/** What every page does: theme, copying, uploads from anywhere. */
+/** What every page does: theme, copying, listings, uploads from anywhere. */
 import { attachCopyButtons } from './copy.js';
 import { receiveAnywhere } from './drop.js';
+import { growListings } from './listing.js';
+import { showPlaceholders } from './placeholder.js';
 import { attachThemeSwitch } from './theme.js';
 
 attachThemeSwitch();
 attachCopyButtons();
+showPlaceholders(document);
+growListings();
 
 const described = document.querySelector('[data-upload-config]');
 if (described) {

@@ -107,15 +107,28 @@ public final class DerivativeRenderer {
                         .sorted(Comparator.comparing(this::pixelsOfWhole).reversed())
                         .toList();
         Picture source = decoder.apply(turned(largestFirst.get(0).spec().scaledSizeFor(upright)));
+        String thumbHash = thumbHash(source);
         Map<DerivativeOrder, RenderedDerivative> rendered = new HashMap<>();
         for (DerivativeOrder order : largestFirst) {
             Picture scaled = scale(source, order.spec());
-            rendered.put(order, write(scaled, order.file()));
+            rendered.put(order, write(scaled, order.file(), thumbHash));
             if (order.spec().kind() != DerivativeSpec.Kind.COVER) {
                 source = scaled;
             }
         }
         return orders.stream().map(rendered::get).toList();
+    }
+
+    private String thumbHash(Picture source) {
+        double scale =
+                Math.min(
+                        1,
+                        (double) ThumbHash.MAX_SIDE
+                                / Math.max(source.sourceWidth(), source.sourceHeight()));
+        int width = (int) Math.max(1, Math.round(source.sourceWidth() * scale));
+        int height = (int) Math.max(1, Math.round(source.sourceHeight() * scale));
+        Picture small = Resampler.scale(source, Crop.whole(source), width, height);
+        return ThumbHash.of(orientation.apply(SrgbConverter.toSrgb(small)));
     }
 
     private long pixelsOfWhole(DerivativeOrder order) {
@@ -131,11 +144,12 @@ public final class DerivativeRenderer {
         return Resampler.scale(source, crop, size.width(), size.height());
     }
 
-    private RenderedDerivative write(Picture scaled, Path file) {
+    private RenderedDerivative write(Picture scaled, Path file, String thumbHash) {
         BufferedImage clean = orientation.apply(SrgbConverter.toSrgb(scaled));
         BufferedImage image = watermark.map(mark -> mark.on(clean)).orElse(clean);
         long sizeBytes = PictureEncoder.write(image, written, quality, file);
-        return new RenderedDerivative(file, image.getWidth(), image.getHeight(), sizeBytes);
+        return new RenderedDerivative(
+                file, image.getWidth(), image.getHeight(), sizeBytes, thumbHash);
     }
 
     private PixelSize turned(PixelSize size) {

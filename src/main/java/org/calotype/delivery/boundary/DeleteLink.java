@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.gallery.boundary.PageRequest;
 import org.calotype.gallery.control.DeletionService;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;

@@ -15,6 +15,9 @@ import org.calotype.error.Incident;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.gallery.boundary.LockedAlbum;
+import org.calotype.gallery.control.AlbumUnlocking;
+import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.MediaFile;
 
 /** Everything under the words of the viewer, which {@link ViewerRoutes} maps. */
@@ -25,6 +28,7 @@ public class ViewerServlet extends HttpServlet {
 
     @Inject transient ViewerService viewer;
     @Inject transient LockedAlbum lockedAlbum;
+    @Inject transient AlbumUnlocking unlocking;
     @Inject transient CurrentVisitor visitor;
     @Inject transient DeleteLink deleteLink;
     @Inject transient LinkMaker linkMaker;
@@ -54,7 +58,9 @@ public class ViewerServlet extends HttpServlet {
             HttpServletResponse response)
             throws ServletException, IOException {
         if (request.getMethod().equals("POST") && viewer.isBehindLock(address.id())) {
-            lockedAlbum.unlock(address.id(), request, response);
+            MediaFile locked = viewer.behindLock(address.id());
+            String backTo = linkMaker.linksFor(request).shortPath(locked);
+            lockedAlbum.unlock(gateOf(locked), backTo, request, response);
             return;
         }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
@@ -69,7 +75,7 @@ public class ViewerServlet extends HttpServlet {
             if (problem.code() != ErrorCode.ALBUM_LOCKED) {
                 throw problem;
             }
-            lockedAlbum.ask(address.id(), request, response);
+            lockedAlbum.ask(gateOf(viewer.behindLock(address.id())), request, response);
             return;
         }
         show(file, path, request, response);
@@ -97,6 +103,11 @@ public class ViewerServlet extends HttpServlet {
         }
         request.setAttribute(ViewerPage.FILE, file);
         request.getRequestDispatcher(VIEW).forward(request, response);
+    }
+
+    private Album gateOf(MediaFile file) {
+        long albumId = file.albumId().orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return unlocking.gateOf(visitor.get(), albumId);
     }
 
     /** Neither probes nor browsers that fetch ahead have looked at anything. */

@@ -99,10 +99,11 @@ public class DerivativeQueue {
      * Records what was made and publishes the file.
      *
      * @param made one for each derivative we claimed
+     * @param thumbHash what pages show until a picture has arrived
      * @return false when the claim is not ours any more, or the file is gone
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean complete(long fileId, List<Made> made) {
+    public boolean complete(long fileId, List<Made> made, String thumbHash) {
         Optional<MediaFile> file = derivatives.lock(fileId);
         List<Derivative> ours = derivatives.claimedBy(fileId, node);
         Map<DerivativeKind, Made> byKind =
@@ -116,6 +117,7 @@ public class DerivativeQueue {
             Made one = Objects.requireNonNull(byKind.get(derivative.kind()));
             derivative.ready(one.width(), one.height(), one.sizeBytes());
         }
+        file.get().showMeanwhile(thumbHash);
         publish(file.get());
         return true;
     }

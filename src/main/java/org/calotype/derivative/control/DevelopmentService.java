@@ -199,7 +199,7 @@ public class DevelopmentService {
                             derivative.height(),
                             derivative.sizeBytes()));
         }
-        if (!queue.complete(development.fileId(), made)) {
+        if (!queue.complete(development.fileId(), made, rendered.get(0).thumbHash())) {
             development.planned().forEach(planned -> storage.delete(planned.key()));
         }
     }

@@ -3,7 +3,10 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds albums for listings. */
@@ -46,12 +49,29 @@ public class AlbumListingRepository {
                 .add(" where m.account_id = ?))", me);
     }
 
+    /** Primary keys of the files that stand for albums, at most one of each. */
+    List<Long> covers(Visitor visitor, Collection<Long> albums, Instant now) {
+        SqlText sql = new SqlText().add("select coalesce((select f.id from media_file f");
+        sql.add(" where f.id = a.cover_file_id and f.album_id = a.id and ");
+        addShowable(sql, visitor, now).add("), (select f.id from media_file f");
+        sql.add(" where f.album_id = a.id and f.nsfw = false and ");
+        addShowable(sql, visitor, now).add(" order by f.dated_at desc, f.id desc limit 1))");
+        sql.add(" from album a where a.id in (").addNumbers(albums).add(")");
+        return ids(sql, albums.size());
+    }
+
+    private static SqlText addShowable(SqlText sql, Visitor visitor, Instant now) {
+        return AccessRule.findable(sql, visitor)
+                .add(" and f.published_at is not null and f.trashed_at is null")
+                .add(" and (f.expires_at is null or f.expires_at > ?)", now);
+    }
+
     @SuppressWarnings("unchecked") // native query of one column of numbers
     private List<Long> ids(SqlText sql, int limit) {
         List<Number> found =
                 sql.fill(entities.createNativeQuery(sql.text()))
                         .setMaxResults(limit)
                         .getResultList();
-        return found.stream().map(Number::longValue).toList();
+        return found.stream().filter(Objects::nonNull).map(Number::longValue).toList();
     }
 }

@@ -3,10 +3,15 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.MediaFile;
 
 /** Lists albums as a visitor may find them. */
 @ApplicationScoped
@@ -15,6 +20,8 @@ public class AlbumListingService {
     @Inject AlbumListingRepository listings;
     @Inject AlbumRepository albums;
     @Inject AlbumService service;
+    @Inject ListingRepository files;
+    @Inject Clock clock;
 
     /**
      * A page of albums, newest first.
@@ -29,5 +36,20 @@ public class AlbumListingService {
         return albums.byIds(listings.findable(visitor, filter, in, after, limit)).stream()
                 .sorted(Comparator.comparing(Album::id).reversed())
                 .toList();
+    }
+
+    /**
+     * A file to show for each album, by the album's primary key: the one that was chosen if the
+     * visitor may find it, else the latest that may be shown to anybody at work.
+     */
+    @Transactional
+    public Map<Long, MediaFile> covers(Visitor visitor, Collection<Album> of) {
+        if (of.isEmpty()) {
+            return Map.of();
+        }
+        List<Long> ids =
+                listings.covers(visitor, of.stream().map(Album::id).toList(), clock.instant());
+        return files.files(ids).stream()
+                .collect(Collectors.toMap(file -> file.albumId().orElseThrow(), file -> file));
     }
 }

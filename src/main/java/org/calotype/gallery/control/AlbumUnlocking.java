@@ -33,6 +33,12 @@ public class AlbumUnlocking {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
+    /** The same for an album by its public id. @throws Problem NOT_FOUND */
+    public Album gateOf(Visitor visitor, PublicId id) {
+        Album album = albums.byPublicId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return gateOf(visitor, album.id());
+    }
+
     /**
      * Tries a password for the outermost album that is still locked on the way to an album.
      *

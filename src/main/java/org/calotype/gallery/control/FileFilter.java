@@ -36,6 +36,52 @@ public record FileFilter(
                     Optional.empty(),
                     Optional.empty());
 
+    public FileFilter ofType(MediaType wanted) {
+        return new FileFilter(
+                Optional.of(wanted),
+                extension,
+                animated,
+                datedFrom,
+                datedBefore,
+                minBytes,
+                maxBytes,
+                category);
+    }
+
+    /** Pictures that move. */
+    public FileFilter moving() {
+        return new FileFilter(
+                type,
+                extension,
+                Optional.of(true),
+                datedFrom,
+                datedBefore,
+                minBytes,
+                maxBytes,
+                category);
+    }
+
+    /**
+     * @param from first moment
+     * @param before first moment that is too late
+     */
+    public FileFilter dated(Optional<Instant> from, Optional<Instant> before) {
+        return new FileFilter(
+                type, extension, animated, from, before, minBytes, maxBytes, category);
+    }
+
+    public FileFilter in(long categoryId) {
+        return new FileFilter(
+                type,
+                extension,
+                animated,
+                datedFrom,
+                datedBefore,
+                minBytes,
+                maxBytes,
+                Optional.of(categoryId));
+    }
+
     void addTo(SqlText sql) {
         type.ifPresent(one -> sql.add(" and f.type = ?", one));
         extension.ifPresent(one -> sql.add(" and f.extension = ?", one.toLowerCase(Locale.ROOT)));

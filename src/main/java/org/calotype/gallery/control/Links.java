@@ -1,5 +1,6 @@
 package org.calotype.gallery.control;
 
+import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.MediaType;
@@ -40,6 +41,13 @@ public record Links(String base, String imageRoute, String videoRoute, boolean w
     /** {@code /image/<id>}: leads to the viewer and does not tell the title. */
     public String shortPath(MediaFile file) {
         return "/" + route(file) + "/" + file.publicId().value();
+    }
+
+    /** {@code /album/<slug>.<id>}, or {@code /album/<id>} without titles. */
+    public String albumPath(Album album) {
+        String slug = withTitles ? Slug.of(album.title()).value() : "";
+        String id = album.publicId().value();
+        return "/album/" + (slug.isEmpty() ? id : slug + "." + id);
     }
 
     public String delete(MediaFile file, DeleteToken token) {

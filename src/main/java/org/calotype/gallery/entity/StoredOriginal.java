@@ -52,6 +52,9 @@ public abstract class StoredOriginal {
     @Column(name = "duration_seconds")
     private int durationSeconds;
 
+    @Column(name = "thumb_hash")
+    private @Nullable String thumbHash;
+
     @SuppressWarnings("NullAway.Init")
     protected StoredOriginal() {}
 
@@ -72,6 +75,20 @@ public abstract class StoredOriginal {
         this.animated = original.animated();
         this.panorama360 = original.panorama360();
         this.durationSeconds = original.durationSeconds();
+    }
+
+    /**
+     * Keeps what is shown until a picture of it has arrived.
+     *
+     * @param newThumbHash a ThumbHash in base64
+     */
+    public void showMeanwhile(String newThumbHash) {
+        thumbHash = newThumbHash;
+    }
+
+    /** A ThumbHash in base64; absent until the derivatives are made. */
+    public Optional<String> thumbHash() {
+        return Optional.ofNullable(thumbHash);
     }
 
     public MediaType type() {

@@ -146,7 +146,7 @@ class DerivativeQueueDbTest {
     }
 
     private static boolean complete(DerivativeQueue by, long file, List<Made> made) {
-        Supplier<Boolean> completed = () -> by.complete(file, made);
+        Supplier<Boolean> completed = () -> by.complete(file, made, "1QcSHQRnh493V4dIh4eXh1h4kJUI");
         return database.inTransaction(completed);
     }
 

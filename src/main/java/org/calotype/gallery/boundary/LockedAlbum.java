@@ -1,4 +1,4 @@
-package org.calotype.delivery.boundary;
+package org.calotype.gallery.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,47 +7,48 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.calotype.delivery.control.ViewerService;
-import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Problem;
-import org.calotype.gallery.boundary.CurrentVisitor;
-import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.AlbumUnlocking;
 import org.calotype.gallery.entity.Album;
-import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.PublicId;
 import org.calotype.security.boundary.SameOrigin;
 
-/** Asks for the password of an album before one of its files is shown, and takes it by POST. */
+/** Asks for the password of an album before it or one of its files is shown; takes it by POST. */
 @ApplicationScoped
 public class LockedAlbum {
 
     /** Request attribute with the title of the locked album. */
-    static final String TITLE = "org.calotype.delivery.locked-album";
+    static final String TITLE = "org.calotype.gallery.locked-album";
 
     /** Request attribute with the sentence about a refused password; absent: none was tried. */
-    static final String REFUSAL = "org.calotype.delivery.refusal";
+    static final String REFUSAL = "org.calotype.gallery.refusal";
 
     private static final String QUESTION = "/WEB-INF/pages/locked.xhtml";
 
-    @Inject ViewerService viewer;
     @Inject AlbumUnlocking unlocking;
     @Inject CurrentVisitor visitor;
-    @Inject LinkMaker linkMaker;
     @Inject SameOrigin sameOrigin;
 
-    void ask(PublicId id, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Shows the question.
+     *
+     * @param gate the album whose password is missing
+     */
+    public void ask(Album gate, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        show(gateOf(viewer.behindLock(id)), request, response);
+        show(gate, request, response);
     }
 
-    void unlock(PublicId id, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Tries the password that was sent.
+     *
+     * @param backTo path, below the context, of what the password was asked for
+     */
+    public void unlock(
+            Album gate, String backTo, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         sameOrigin.require(request);
-        MediaFile file = viewer.behindLock(id);
-        Album gate = gateOf(file);
         String password = Optional.ofNullable(request.getParameter("password")).orElse("");
         try {
             visitor.remember(
@@ -66,13 +67,7 @@ public class LockedAlbum {
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(
-                "Location", request.getContextPath() + linkMaker.linksFor(request).shortPath(file));
-    }
-
-    private Album gateOf(MediaFile file) {
-        long albumId = file.albumId().orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        return unlocking.gateOf(visitor.get(), albumId);
+        response.setHeader("Location", request.getContextPath() + backTo);
     }
 
     private static void show(Album gate, HttpServletRequest request, HttpServletResponse response)

@@ -1,4 +1,4 @@
-package org.calotype.delivery.boundary;
+package org.calotype.gallery.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

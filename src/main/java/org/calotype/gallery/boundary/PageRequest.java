@@ -1,4 +1,4 @@
-package org.calotype.delivery.boundary;
+package org.calotype.gallery.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A request that was dealt with already, as Faces has to see it to show a page in answer: a plain
  * {@code GET}, with nothing sent.
  */
-final class PageRequest extends HttpServletRequestWrapper {
+public final class PageRequest extends HttpServletRequestWrapper {
 
-    PageRequest(HttpServletRequest request) {
+    public PageRequest(HttpServletRequest request) {
         super(request);
     }
 
