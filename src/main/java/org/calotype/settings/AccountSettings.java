@@ -29,6 +29,11 @@ public final class AccountSettings {
     public static final SettingKey<SignUp> SIGN_UP =
             TOPIC.choice(
                     "SIGN_UP", SignUp.class, SignUp.CLOSED, "who gets an account by asking for it");
+    public static final SettingKey<Duration> UNCONFIRMED =
+            TOPIC.duration(
+                    "UNCONFIRMED",
+                    Duration.ofDays(7),
+                    "how long an account waits for its address to be confirmed; 0: for ever");
     public static final SettingKey<Integer> ATTEMPTS_PER_NAME =
             TOPIC.number(
                     "ATTEMPTS_PER_NAME",

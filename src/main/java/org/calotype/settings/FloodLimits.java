@@ -2,10 +2,12 @@ package org.calotype.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many uploads one address may make in each sliding window; empty means no limit.
+ * How many uploads one address, account or key may make in each sliding window; empty means no
+ * limit.
  *
  * @param windows from the shortest to the longest
  */
@@ -29,6 +31,11 @@ public record FloodLimits(List<Window> windows) {
 
     public FloodLimits {
         windows = List.copyOf(windows);
+    }
+
+    /** The windows from the fewest uploads to the most. */
+    public List<Window> bySize() {
+        return windows.stream().sorted(Comparator.comparing(Window::uploads)).toList();
     }
 
     /** Reads {@code off} or five numbers such as {@code 50/500/1000/5000/10000}; 0 is no limit. */

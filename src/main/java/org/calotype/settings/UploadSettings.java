@@ -90,7 +90,14 @@ public final class UploadSettings {
                     "FLOOD_LIMITS",
                     FloodLimits::parse,
                     "50/500/1000/5000/10000",
-                    "uploads an address may make a minute/hour/day/week/month, or `off`");
+                    "uploads an address, and an account, may make a minute/hour/day/week/month, or"
+                            + " `off`");
+    public static final SettingKey<FloodLimits> KEY_FLOOD_LIMITS =
+            TOPIC.key(
+                    "KEY_FLOOD_LIMITS",
+                    FloodLimits::parse,
+                    "off",
+                    "the same for one API key, where it is to be narrower");
     public static final SettingKey<Integer> UPLOADS_IN_FLIGHT =
             TOPIC.number(
                     "UPLOADS_IN_FLIGHT", 200, 1, 10_000, "uploads at once; more are answered 503");

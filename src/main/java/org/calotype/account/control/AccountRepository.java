@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,18 @@ public class AccountRepository {
         query.setParameter("part", "%" + Account.key(part).replaceAll("([!%_])", "!$1") + "%");
         status.ifPresent(wanted -> query.setParameter("status", wanted));
         return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Accounts whose address was not confirmed since they were made before a moment. */
+    List<Long> unconfirmedBefore(Instant moment, int limit) {
+        return entities.createQuery(
+                        "select a.id from Account a where a.status = :unconfirmed"
+                                + " and a.createdAt < :moment order by a.id",
+                        Long.class)
+                .setParameter("unconfirmed", Account.Status.UNCONFIRMED)
+                .setParameter("moment", moment)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     public void flush() {

@@ -17,11 +17,13 @@ public class AccountTimer {
     @Inject SessionService sessions;
     @Inject CredentialService credentials;
     @Inject Attempts attempts;
+    @Inject UnconfirmedAccounts unconfirmed;
 
     @Schedule(hour = "*", minute = "27", persistent = false)
     void everyHour() {
         sessions.sweep();
         credentials.sweep();
         attempts.sweep();
+        unconfirmed.sweep();
     }
 }

@@ -77,7 +77,7 @@ public class DeleteLink {
     private void delete(
             PublicId id, String token, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        deletions.deleteBy(id, token);
+        deletions.deleteBy(id, token, request.getRemoteAddr());
         if (wantsPage(request)) {
             request.getRequestDispatcher(DONE).forward(new PageRequest(request), response);
             return;
@@ -91,7 +91,7 @@ public class DeleteLink {
     private void deleteAsChevereto(
             PublicId id, String token, HttpServletRequest request, HttpServletResponse response) {
         MediaFile file = deletions.openedBy(id, token);
-        deletions.deleteBy(id, token);
+        deletions.deleteBy(id, token, request.getRemoteAddr());
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
         response.setHeader(
                 "Location",

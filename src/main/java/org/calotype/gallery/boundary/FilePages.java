@@ -84,25 +84,23 @@ public class FilePages {
     }
 
     private Optional<Place> place(Visitor visitor, FileQuery query) {
+        Optional<Long> owner = Optional.ofNullable(query.owner).map(name -> owner(visitor, name));
+        Optional<Long> album =
+                Optional.ofNullable(query.albumId)
+                        .map(id -> albums.open(visitor, AlbumBody.id("album_id", id)).id());
+        if (query.words != null && query.tag == null && !query.trash()) {
+            return Optional.of(new Listing.Matching(SearchTerms.asked(query.words), owner, album));
+        }
         List<Place> places = new ArrayList<>();
         if (query.trash()) {
             places.add(new Listing.Trash(visitor.caller().requireMember().accountId()));
         }
-        if (query.words != null) {
-            places.add(new Listing.Matching(SearchTerms.asked(query.words)));
-        }
-        if (query.owner != null) {
-            places.add(new Listing.OfAccount(owner(visitor, query.owner)));
-        }
-        if (query.albumId != null) {
-            places.add(
-                    new Listing.InAlbum(
-                            albums.open(visitor, AlbumBody.id("album_id", query.albumId)).id()));
-        }
+        owner.ifPresent(id -> places.add(new Listing.OfAccount(id)));
+        album.ifPresent(id -> places.add(new Listing.InAlbum(id)));
         if (query.tag != null) {
             tags.named(query.tag).ifPresent(tag -> places.add(new Listing.Tagged(tag.id())));
         }
-        if (places.size() > 1) {
+        if (places.size() > 1 || query.words != null) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "q, owner, album_id, tag, trash");
         }
         return places.stream().findFirst();

@@ -9,11 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
+import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.SiteSettings;
 import org.calotype.storage.Storage;
@@ -27,6 +31,8 @@ public class DeletionService {
     private static final int BATCH = 500;
 
     @Inject MediaFileRepository files;
+    @Inject OwnedFileRepository owned;
+    @Inject Audit audit;
     @Inject Removal removal;
     @Inject Storage storage;
     @Inject Settings settings;
@@ -53,8 +59,9 @@ public class DeletionService {
     }
 
     /** Deletes by a delete link. @throws Problem NOT_FOUND */
-    public void deleteBy(PublicId id, String token) {
+    public void deleteBy(PublicId id, String token, String address) {
         delete(openedBy(id, token).id());
+        audit.record(Actor.guest(address), AuditAction.DELETED, "file " + id, "by its delete link");
     }
 
     /** Deletes a file: gone from every answer when this returns. */
@@ -66,6 +73,23 @@ public class DeletionService {
     public void deleteAll(Collection<Long> fileIds) {
         removal.remove(fileIds).forEach(key -> bytesGone.fire(new BytesGone(key)));
         reclaim(BATCH);
+    }
+
+    /** Deletes what an account has thrown away. @return how many files */
+    public int emptyTrashOf(Caller.Member owner, Actor by) {
+        int emptied = 0;
+        List<Long> some = owned.someTrashedOf(owner.accountId(), BATCH);
+        while (!some.isEmpty()) {
+            deleteAll(some);
+            emptied += some.size();
+            some = owned.someTrashedOf(owner.accountId(), BATCH);
+        }
+        audit.record(
+                by,
+                AuditAction.DELETED,
+                "trash of " + owner.username(),
+                emptied + " files for good");
+        return emptied;
     }
 
     /** Deletes what has been in the trash for long enough, in batches. @return how many files */

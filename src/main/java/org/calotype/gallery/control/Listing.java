@@ -64,8 +64,20 @@ public record Listing(
     /** What everybody finds under a tag. */
     public record Tagged(long tagId) implements Place {}
 
-    /** What the visitor may find by these words, all of them. */
-    public record Matching(SearchTerms terms) implements Place {}
+    /**
+     * What the visitor may find by these words, all of them.
+     *
+     * @param account only this one's files
+     * @param album only those in this album, which the visitor may open
+     */
+    public record Matching(SearchTerms terms, Optional<Long> account, Optional<Long> album)
+            implements Place {
+
+        /** Anywhere. */
+        public Matching(SearchTerms terms) {
+            this(terms, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** What the visitor has thrown away. */
     public record Trash(long accountId) implements Place {}

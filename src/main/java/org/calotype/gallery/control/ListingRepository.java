@@ -82,18 +82,26 @@ public class ListingRepository {
             AccessRule.findable(
                     sql.add(" where f.owner_id = ? and ", account.accountId()), visitor);
         } else if (place instanceof InAlbum album) {
-            sql.add(" where f.album_id = ?", album.albumId());
-            sql.add(" and ((f.review = 'APPROVED' and f.privacy = 'PUBLIC') or ");
-            AccessRule.findable(sql, visitor).add(")");
+            inAlbum(sql.add(" where "), visitor, album.albumId());
         } else if (place instanceof Tagged tagged) {
             sql.add(" join media_file_tag t on t.media_file_id = f.id")
                     .add(" where t.tag_id = ? and f.listed", tagged.tagId());
         } else if (place instanceof Trash trash) {
             sql.add(" where f.owner_id = ?", trash.accountId());
-        } else if (place instanceof Matching) {
+        } else if (place instanceof Matching matching) {
             addTerms(sql, terms);
-            AccessRule.findable(sql.add(" and "), visitor);
+            matching.account().ifPresent(one -> sql.add(" and f.owner_id = ?", one));
+            matching.album()
+                    .ifPresentOrElse(
+                            one -> inAlbum(sql.add(" and "), visitor, one),
+                            () -> AccessRule.findable(sql.add(" and "), visitor));
         }
+    }
+
+    private static void inAlbum(SqlText sql, Visitor visitor, long album) {
+        sql.add("f.album_id = ?", album)
+                .add(" and ((f.review = 'APPROVED' and f.privacy = 'PUBLIC') or ");
+        AccessRule.findable(sql, visitor).add(")");
     }
 
     private static void addTerms(SqlText sql, List<String> terms) {

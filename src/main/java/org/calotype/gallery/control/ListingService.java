@@ -58,10 +58,9 @@ public class ListingService {
     private void requirePlace(Visitor visitor, Listing.Place place) {
         boolean open = true;
         if (place instanceof InAlbum in) {
-            open =
-                    albums.byId(in.albumId())
-                            .filter(album -> access.mayRead(visitor, album))
-                            .isPresent();
+            open = mayRead(visitor, in.albumId());
+        } else if (place instanceof Matching matching && matching.album().isPresent()) {
+            open = mayRead(visitor, matching.album().get());
         } else if (place instanceof Trash trash) {
             open =
                     visitor.isAdministrator()
@@ -73,6 +72,10 @@ public class ListingService {
         if (!open) {
             throw Problem.of(ErrorCode.NOT_FOUND);
         }
+    }
+
+    private boolean mayRead(Visitor visitor, long albumId) {
+        return albums.byId(albumId).filter(album -> access.mayRead(visitor, album)).isPresent();
     }
 
     private List<Row> rows(Visitor visitor, Listing listing, Optional<Cursor> after) {

@@ -162,13 +162,31 @@ public class MediaFileRepository {
                 .findFirst();
     }
 
-    /** When an address made its n-th last upload; absent when it made fewer. */
-    public Optional<Instant> nthLastUpload(String address, int n) {
+    /** Whose uploads are counted. */
+    public enum Uploader {
+        ADDRESS("uploaderAddress"),
+        ACCOUNT("ownerId"),
+        KEY("apiKeyId");
+
+        private final String column;
+
+        Uploader(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * When somebody made their n-th last upload; absent when they made fewer.
+     *
+     * @param who an address in text form, or the primary key of an account or a key
+     */
+    public Optional<Instant> nthLastUpload(Uploader kind, Object who, int n) {
         return entities.createQuery(
-                        "select f.uploadedAt from MediaFile f where f.uploaderAddress = :address"
-                                + " order by f.uploadedAt desc",
+                        "select f.uploadedAt from MediaFile f where f."
+                                + kind.column
+                                + " = :who order by f.uploadedAt desc",
                         Instant.class)
-                .setParameter("address", address)
+                .setParameter("who", who)
                 .setFirstResult(n - 1)
                 .setMaxResults(1)
                 .getResultStream()

@@ -68,6 +68,17 @@ public class OwnedFileRepository {
                 .getResultList();
     }
 
+    /** Some files that an account has thrown away, oldest first. */
+    List<Long> someTrashedOf(long accountId, int limit) {
+        return entities.createQuery(
+                        "select f.id from MediaFile f where f.ownerId = :owner"
+                                + " and f.trashedAt is not null order by f.id",
+                        Long.class)
+                .setParameter("owner", accountId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** A page of an account's files with their tags by key, for reading all of them. */
     List<MediaFile> pageOf(long accountId, long afterId, int limit) {
         List<MediaFile> page =

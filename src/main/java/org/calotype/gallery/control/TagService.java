@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Tag;
@@ -18,6 +20,7 @@ public class TagService {
     public static final int MAX_SUGGESTED = 20;
 
     @Inject TagRepository tags;
+    @Inject Audit audit;
 
     /** Tags that begin so, of files the visitor may find, by name. */
     @Transactional
@@ -45,6 +48,7 @@ public class TagService {
         TagName name =
                 TagName.parse(to).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "name"));
         Optional<Tag> taken = tags.byName(name).filter(other -> other.id() != tag.id());
+        tell(visitor, tag, "now " + name.value());
         if (taken.isPresent()) {
             tags.merge(tag, taken.get());
             return taken.get();
@@ -58,7 +62,13 @@ public class TagService {
     @Transactional
     public void delete(Visitor visitor, String name) {
         requireModerator(visitor);
-        tags.remove(known(name));
+        Tag tag = known(name);
+        tell(visitor, tag, "deleted");
+        tags.remove(tag);
+    }
+
+    private void tell(Visitor visitor, Tag tag, String detail) {
+        audit.record(visitor.caller().actor(), AuditAction.MODERATION, "tag " + tag.name(), detail);
     }
 
     private Tag known(String written) {

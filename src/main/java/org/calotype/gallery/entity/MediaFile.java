@@ -76,6 +76,10 @@ public class MediaFile extends StoredOriginal {
     @Column(name = "uploader_address")
     private String uploaderAddress;
 
+    /** No foreign key: what came by a key outlives it. */
+    @Column(name = "api_key_id")
+    private @Nullable Long apiKeyId;
+
     @Column(name = "album_id")
     private @Nullable Long albumId;
 
@@ -143,6 +147,11 @@ public class MediaFile extends StoredOriginal {
         this.shuffle = ThreadLocalRandom.current().nextDouble();
     }
 
+    /** Notes the key it was uploaded with. */
+    public void uploadedWith(long keyId) {
+        apiKeyId = keyId;
+    }
+
     public void describe(@Nullable String newTitle, @Nullable String newDescription) {
         title = newTitle;
         description = newDescription;
@@ -179,11 +188,6 @@ public class MediaFile extends StoredOriginal {
         privacy = own;
         visibility = own.and(above);
         relist();
-    }
-
-    /** Places it among its album's files where those are in manual order, from 0. */
-    public void placeAt(int position) {
-        albumPosition = position;
     }
 
     public void shelve(@Nullable Long category) {
@@ -358,11 +362,6 @@ public class MediaFile extends StoredOriginal {
 
     public Optional<Instant> trashedAt() {
         return Optional.ofNullable(trashedAt);
-    }
-
-    /** Place among its album's files in manual order. */
-    public int albumPosition() {
-        return albumPosition;
     }
 
     public double trend() {

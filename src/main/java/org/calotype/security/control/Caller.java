@@ -72,6 +72,13 @@ public record Caller(Optional<Member> member, String address) {
                 address);
     }
 
+    /** Row of the key behind the request; absent for guests and sessions. */
+    public Optional<Long> keyId() {
+        return member.map(Member::credential)
+                .filter(credential -> credential.means() == Actor.Means.KEY)
+                .map(Credential::id);
+    }
+
     public boolean isGuest() {
         return member.isEmpty();
     }

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.ByteSize;
 import org.calotype.gallery.control.MediaFileRepository;
+import org.calotype.gallery.control.MediaFileRepository.Uploader;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.FloodLimits;
 import org.calotype.settings.ServerConfig;
@@ -74,21 +76,38 @@ public class Permission {
     }
 
     /**
-     * Judges how often the address has uploaded, by the files it has here, in each window.
+     * Judges how often the address and the account have uploaded, and the key where keys have
+     * limits of their own: by the files that are here, in each window.
      *
      * @throws Problem FLOODED with the moment at which the window lets one more in
      */
     public void requireCalm(Caller caller) {
+        FloodLimits limits = settings.get(UploadSettings.FLOOD_LIMITS);
+        requireCalm(limits, Uploader.ADDRESS, caller.address());
+        caller.member()
+                .ifPresent(member -> requireCalm(limits, Uploader.ACCOUNT, member.accountId()));
+        caller.keyId()
+                .ifPresent(
+                        key ->
+                                requireCalm(
+                                        settings.get(UploadSettings.KEY_FLOOD_LIMITS),
+                                        Uploader.KEY,
+                                        key));
+    }
+
+    /** From the smallest number up: who has made no more than that has exceeded nothing. */
+    private void requireCalm(FloodLimits limits, Uploader kind, Object who) {
         Instant now = clock.instant();
-        for (FloodLimits.Window window : settings.get(UploadSettings.FLOOD_LIMITS).windows()) {
-            files.nthLastUpload(caller.address(), window.uploads())
-                    .map(upload -> upload.plus(window.length()))
-                    .filter(free -> free.isAfter(now))
-                    .ifPresent(
-                            free -> {
-                                throw Problem.of(ErrorCode.FLOODED, window.uploads(), window.name())
-                                        .retryAfter(Duration.between(now, free));
-                            });
+        for (FloodLimits.Window window : limits.bySize()) {
+            Optional<Instant> upload = files.nthLastUpload(kind, who, window.uploads());
+            if (upload.isEmpty()) {
+                return;
+            }
+            Instant free = upload.get().plus(window.length());
+            if (free.isAfter(now)) {
+                throw Problem.of(ErrorCode.FLOODED, window.uploads(), window.name())
+                        .retryAfter(Duration.between(now, free));
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.calotype.account.control.Quota;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.derivative.control.DerivativeSizes;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -54,6 +56,7 @@ public class UploadRecorder {
     @Inject TagRepository tagRows;
     @Inject DerivativeSizes sizes;
     @Inject Quota quota;
+    @Inject Audit audit;
     @Inject Settings settings;
 
     /**
@@ -78,6 +81,7 @@ public class UploadRecorder {
                         caller.address(),
                         token.hash(),
                         now);
+        caller.keyId().ifPresent(file::uploadedWith);
         file.describe(title(accepted, stored), description(accepted));
         requireNoStopWords(accepted, file);
         file.markNsfw(wanted.nsfw());
@@ -93,6 +97,7 @@ public class UploadRecorder {
         files.addUnique(file);
         file.albumId().ifPresent(in -> albumsTouched.fire(new AlbumsTouched(Set.of(in))));
         exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
+        audit.record(caller.actor(), AuditAction.UPLOAD, "file " + file.publicId());
         return file;
     }
 

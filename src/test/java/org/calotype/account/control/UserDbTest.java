@@ -3,6 +3,7 @@ package org.calotype.account.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.calotype.account.entity.Session.Stage;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.settings.Configuration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,30 @@ class UserDbTest {
 
     private Account account(long id) {
         return house.accounts.byId(id).orElseThrow();
+    }
+
+    @Test
+    void an_account_whose_letter_was_never_answered_goes_after_a_week() {
+        UnconfirmedAccounts unconfirmed = new UnconfirmedAccounts();
+        unconfirmed.accounts = house.accounts;
+        unconfirmed.users = house.users;
+        unconfirmed.settings = Configuration.settings(Map.of());
+        unconfirmed.clock = house.clock;
+        long late = house.newUser("late", Role.USER);
+        change(() -> account(late).use(Status.UNCONFIRMED));
+        house.clock.advance(Duration.ofDays(6));
+        long fresh = house.newUser("fresh", Role.USER);
+        change(() -> account(fresh).use(Status.UNCONFIRMED));
+        change(unconfirmed::sweep);
+        assertThat(account(late).status()).isEqualTo(Status.UNCONFIRMED);
+
+        house.clock.advance(Duration.ofDays(1).plusSeconds(1));
+        change(unconfirmed::sweep);
+
+        assertThat(account(late).status()).isEqualTo(Status.DELETED);
+        assertThat(account(fresh).status()).isEqualTo(Status.UNCONFIRMED);
+        assertThat(account(bob).active()).isTrue();
+        assertThat(house.accounts.byUsername("late")).isEmpty();
     }
 
     @Test

@@ -134,6 +134,7 @@ final class Library {
         search.batches.search = searchRows;
         tagRows.entities = database.entities();
         tags.tags = tagRows;
+        tags.audit = audit;
         categoryRows.entities = database.entities();
         categories.categories = categoryRows;
         change.albums = albumRows;
