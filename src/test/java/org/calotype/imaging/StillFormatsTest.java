@@ -2,6 +2,7 @@ package org.calotype.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -130,6 +131,15 @@ class StillFormatsTest {
         BufferedImage image = decoded("grey16.tiff", 0);
         assertThat(image.getRGB(96, 0) & 255).isGreaterThan(250);
         assertThat(image.getRGB(96, 127) & 255).isLessThan(5);
+    }
+
+    @Test
+    void shows_a_jpeg_of_twelve_bits_from_black_to_white() {
+        BufferedImage image = decoded("deep.jpg", 0);
+        for (int x = 0; x < 64; x++) {
+            assertThat(image.getRaster().getSample(x, 24, 0))
+                    .isCloseTo(x * 64 * 255 / 4095, within(2));
+        }
     }
 
     @Test

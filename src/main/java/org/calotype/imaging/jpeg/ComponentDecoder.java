@@ -56,6 +56,7 @@ final class ComponentDecoder {
     private int firstLine;
 
     private final int quantTable;
+    private final int bits;
     private final double contentWidth;
     private final double contentHeight;
     private @Nullable InverseDct transform;
@@ -67,6 +68,7 @@ final class ComponentDecoder {
         horizontal = component.horizontal();
         vertical = component.vertical();
         quantTable = component.quantTable();
+        bits = frame.bits();
         columns = points(8 / shrink, frame.maxHorizontal(), horizontal);
         rows = points(8 / shrink, frame.maxVertical(), vertical);
         double width = (double) frame.width() * horizontal / frame.maxHorizontal();
@@ -131,7 +133,7 @@ final class ComponentDecoder {
         if (table.length == 0) {
             throw Problem.of(ErrorCode.INVALID_IMAGE);
         }
-        transform = new InverseDct(columns, rows, table);
+        transform = new InverseDct(columns, rows, table, bits);
     }
 
     /**

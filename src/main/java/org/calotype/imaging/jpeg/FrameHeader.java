@@ -9,10 +9,17 @@ import org.calotype.error.Problem;
 /**
  * A frame header (ITU-T T.81 B.2.2) of a process that is decoded here.
  *
+ * @param bits of a sample, 8 or 12
  * @param width samples per line, 1 to 65535
  * @param height lines, 1 to 65535
  */
-record FrameHeader(boolean progressive, int width, int height, List<Component> components) {
+record FrameHeader(
+        boolean progressive, int bits, int width, int height, List<Component> components) {
+
+    private static final int USUAL_BITS = 8;
+
+    /** What extended and progressive frames may have instead (T.81 table B.2). */
+    private static final int DEEP_BITS = 12;
 
     /**
      * One component of the frame.
@@ -45,14 +52,15 @@ record FrameHeader(boolean progressive, int width, int height, List<Component> c
         if (length != 8 + 3 * count || width == 0 || height == 0) {
             throw Problem.of(ErrorCode.INVALID_IMAGE);
         }
-        if (precision != 8 || (count != 1 && count != 3 && count != 4)) {
+        boolean deep = precision == DEEP_BITS && marker != Marker.SOF0;
+        if ((precision != USUAL_BITS && !deep) || (count != 1 && count != 3 && count != 4)) {
             throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
         }
         List<Component> components = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             components.add(readComponent(source, count == 1));
         }
-        return new FrameHeader(marker == Marker.SOF2, width, height, components);
+        return new FrameHeader(marker == Marker.SOF2, precision, width, height, components);
     }
 
     /** A single component is never interleaved, so its factors mean nothing (A.2.2). */

@@ -19,8 +19,11 @@ final class InverseDct {
     private static final float AAN_2 = 2 * (COS_PI_8 - SIN_PI_8);
     private static final float AAN_3 = 2 * (COS_PI_8 + SIN_PI_8);
 
+    /** What samples come out as, however many bits they have: 0 to this. */
+    private static final double WHITE = 255;
+
     /** Half a sample's range, taken off before coding (A.3.1). */
-    private static final float LEVEL = 128;
+    private final float level;
 
     private final int columns;
     private final int rows;
@@ -39,8 +42,11 @@ final class InverseDct {
 
     /**
      * @param quantisation 64 factors in zigzag order
+     * @param bits of a coded sample
      */
-    InverseDct(int columns, int rows, int[] quantisation) {
+    InverseDct(int columns, int rows, int[] quantisation, int bits) {
+        double unit = WHITE / ((1 << bits) - 1);
+        level = (float) ((1 << (bits - 1)) * unit);
         this.columns = columns;
         this.rows = rows;
         places = new int[columns * rows];
@@ -53,7 +59,7 @@ final class InverseDct {
             if (column < columns && row < rows) {
                 double scale = scale(columns, column) * scale(rows, row);
                 places[row * columns + column] = place;
-                factors[row * columns + column] = (float) (quantisation[place] * scale);
+                factors[row * columns + column] = (float) (quantisation[place] * scale * unit);
                 touched[place + 1] = Math.max(touched[place], column + 1);
             }
         }
@@ -78,7 +84,7 @@ final class InverseDct {
      */
     void transform(int[] c, int count, float[] samples, int at, int stride) {
         if (count == 1 || columns * rows == 1) {
-            fill(c[0] * factors[0] + LEVEL, samples, at, stride);
+            fill(c[0] * factors[0] + level, samples, at, stride);
         } else if (columns == 2 && rows == 2) {
             transform2x2(c, samples, at, stride);
         } else {
@@ -96,7 +102,7 @@ final class InverseDct {
     }
 
     private void transform2x2(int[] c, float[] samples, int at, int stride) {
-        float f0 = c[0] * factors[0] + LEVEL;
+        float f0 = c[0] * factors[0] + level;
         float f1 = c[1] * factors[1];
         float f2 = c[2] * factors[2];
         float f3 = c[4] * factors[3];
@@ -111,7 +117,7 @@ final class InverseDct {
         for (int i = 0; i < work.length; i++) {
             work[i] = c[places[i]] * factors[i];
         }
-        work[0] += LEVEL;
+        work[0] += level;
         for (int column = 0; column < end; column++) {
             switch (rows) {
                 case 1 -> {}

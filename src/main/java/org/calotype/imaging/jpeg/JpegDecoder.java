@@ -10,8 +10,8 @@ import org.calotype.imaging.Picture;
 import org.calotype.imaging.Plane;
 
 /**
- * Reads JPEG files (ITU-T T.81: baseline, extended and progressive, 8 bits, Huffman), shrinking
- * while it decodes.
+ * Reads JPEG files (ITU-T T.81: baseline, extended and progressive, 8 or 12 bits, Huffman),
+ * shrinking while it decodes.
  *
  * <p>Every code is read, but a block of 8 x 8 coefficients becomes 4 x 4, 2 x 2 or a single sample
  * at once, from the coefficients that matter at that size. Chroma that is stored smaller is shrunk
@@ -30,8 +30,8 @@ public final class JpegDecoder {
      * @param minWidth width of the largest derivative in pixels of the stored (not yet upright)
      *     picture; 0 with a height of 0 means no shrink
      * @param minHeight its height
-     * @throws Problem {@code UNSUPPORTED_FORMAT} for arithmetic coding, 12 bits, lossless and
-     *     hierarchical files, {@code INVALID_IMAGE} for broken and truncated ones
+     * @throws Problem {@code UNSUPPORTED_FORMAT} for arithmetic coding, lossless and hierarchical
+     *     files, {@code INVALID_IMAGE} for broken and truncated ones
      */
     public static Picture decode(Path file, int minWidth, int minHeight) throws IOException {
         try (JpegSource source = new JpegSource(file)) {

@@ -7,7 +7,7 @@
  * <p>J2 A picture is accepted only if every row of pixels decodes. A missing end marker alone and
  * bytes behind the end are fine.
  *
- * <p>J3 What it does not know (arithmetic coding, 12 bits, lossless, hierarchical) is {@code
+ * <p>J3 What it does not know (arithmetic coding, lossless, hierarchical) is {@code
  * UNSUPPORTED_FORMAT}, what is broken is {@code INVALID_IMAGE}; nothing else escapes.
  */
 @NullMarked

@@ -24,7 +24,7 @@ class InverseDctTest {
         Random random = new Random(columns * 10L + rows);
         int[] quantisation = new int[64];
         Arrays.setAll(quantisation, place -> 1 + place / 3);
-        InverseDct transform = new InverseDct(columns, rows, quantisation);
+        InverseDct transform = new InverseDct(columns, rows, quantisation, 8);
         for (int count = 1; count <= 64; count++) {
             int[] coefficients = new int[64];
             for (int place = 0; place < count; place++) {
