@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.PictureDecoder;
+import org.calotype.imaging.heif.AlphaPlane;
 import org.calotype.imaging.heif.HeifColour;
 import org.calotype.worker.WorkerCall;
 import org.calotype.worker.WorkerFailure;
@@ -82,15 +84,14 @@ public class ForeignStills {
 
     private ReadableStill coded(Path original, ImageHeader header, int minWidth, int minHeight)
             throws IOException {
-        byte[] profile = profile(original);
-        RawFrame frame = ffmpeg.still(original, minWidth, minHeight, header.pixels());
-        return plain(frame, header, profile);
-    }
-
-    private static byte[] profile(Path original) throws IOException {
+        byte[] profile;
+        OptionalLong alpha;
         try (FileWindow file = FileWindow.open(original)) {
-            return HeifColour.profile(file);
+            profile = HeifColour.profile(file);
+            alpha = AlphaPlane.itemIn(file);
         }
+        RawFrame frame = ffmpeg.still(original, minWidth, minHeight, header.pixels(), alpha);
+        return plain(frame, header, profile);
     }
 
     private ReadableStill made(Path original, ImageHeader header, Class<? extends WorkerTask> task)

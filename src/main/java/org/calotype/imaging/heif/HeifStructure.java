@@ -2,9 +2,7 @@ package org.calotype.imaging.heif;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
@@ -63,7 +61,7 @@ public final class HeifStructure {
                 size.width,
                 size.height,
                 frames,
-                hasAlpha(primary),
+                AlphaPlane.of(items, primary).isPresent(),
                 bits(primary),
                 false,
                 1,
@@ -151,33 +149,6 @@ public final class HeifStructure {
                 || (long) first.height * rows < height) {
             throw new BrokenImage("tiles that do not cover the picture");
         }
-    }
-
-    /** ISO/IEC 23008-12, 6.5.8: an auxiliary picture that is the opacity of this one. */
-    private boolean hasAlpha(Item picture) throws BrokenImage {
-        for (ItemReference reference : items.references()) {
-            if (reference.type().equals("auxl") && reference.to().contains(picture.id())) {
-                Optional<Item> auxiliary = items.item(reference.from());
-                if (auxiliary.isPresent() && isAlpha(auxiliary.get())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAlpha(Item auxiliary) {
-        return Box.first("auxC", auxiliary.properties())
-                .map(
-                        box -> {
-                            ByteBuffer in = box.content();
-                            byte[] bytes = new byte[in.remaining()];
-                            in.get(bytes);
-                            String text = new String(bytes, StandardCharsets.ISO_8859_1);
-                            return text.contains("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0")
-                                    || text.contains("urn:mpeg:hevc:2015:auxid:1\0");
-                        })
-                .orElse(false);
     }
 
     /** Pixel information, ISO/IEC 23008-12, 6.5.6. */

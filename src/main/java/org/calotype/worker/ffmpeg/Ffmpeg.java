@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.calotype.settings.ServerConfig;
 import org.calotype.worker.WorkerCall;
 import org.calotype.worker.WorkerFailure;
@@ -168,16 +169,20 @@ public class Ffmpeg {
      * twice the wanted size remains. Close it.
      *
      * @param minWidth 0 with a height of 0 means no shrink
+     * @param alpha number of the item that is the picture's opacity; the result has four channels
+     *     then
      * @throws WorkerFailure why there is none
      */
-    public RawFrame still(Path file, int minWidth, int minHeight, long maxPixels)
+    public RawFrame still(
+            Path file, int minWidth, int minHeight, long maxPixels, OptionalLong alpha)
             throws WorkerFailure {
         requireLibraries();
         Map<String, String> arguments =
                 Map.of(
                         LibraryStillTask.MIN_WIDTH, Integer.toString(minWidth),
                         LibraryStillTask.MIN_HEIGHT, Integer.toString(minHeight),
-                        LibraryFrameTask.MAX_PIXELS, Long.toString(maxPixels));
+                        LibraryFrameTask.MAX_PIXELS, Long.toString(maxPixels),
+                        LibraryStillTask.ALPHA, Long.toString(alpha.orElse(LibraryStillTask.NONE)));
         WorkerResult result =
                 pool.run(new WorkerCall(LibraryStillTask.class, file, arguments, LIMIT));
         boolean taken = false;

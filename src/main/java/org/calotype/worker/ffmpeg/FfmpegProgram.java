@@ -77,6 +77,7 @@ final class FfmpegProgram {
         List<String> command = new ArrayList<>();
         command.add(probeBeside(ffmpeg).toString());
         command.addAll(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
+        command.addAll(List.of("-format_whitelist", demuxer.ffmpegName()));
         command.addAll(List.of("-f", demuxer.ffmpegName(), "-select_streams", "v:0"));
         command.addAll(List.of("-show_entries", "stream=width,height:format=duration"));
         command.addAll(List.of("-of", "default=noprint_wrappers=1", "file:input"));
@@ -103,6 +104,7 @@ final class FfmpegProgram {
         command.add(ffmpeg.toString());
         command.addAll(List.of("-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe"));
         command.addAll(List.of("-threads", "1", "-max_pixels", Long.toString(order.maxPixels())));
+        command.addAll(List.of("-format_whitelist", order.demuxer().ffmpegName()));
         command.addAll(List.of("-noautorotate", "-f", order.demuxer().ffmpegName()));
         command.addAll(seek);
         command.addAll(List.of("-i", "file:input", "-map", "0:v:0", "-frames:v", "1"));

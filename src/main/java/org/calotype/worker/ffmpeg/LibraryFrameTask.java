@@ -106,7 +106,7 @@ public final class LibraryFrameTask implements WorkerTask {
         try (FileChannel out =
                 FileChannel.open(
                         job.output(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            new PixelConverter(width, height, 3).write(frame, out, width, height, 0, 0);
+            new PixelConverter(width, height).write(frame, out, width, height, 0, 0);
         }
     }
 }

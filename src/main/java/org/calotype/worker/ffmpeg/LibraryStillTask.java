@@ -1,11 +1,18 @@
 package org.calotype.worker.ffmpeg;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -17,7 +24,6 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.calotype.worker.WorkerFailure;
 import org.calotype.worker.WorkerFailure.Reason;
 import org.calotype.worker.WorkerTask;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a still (HEIC, AVIF) as raw RGB or RGBA in the turn it is stored in, tiles put together,
@@ -31,36 +37,101 @@ public final class LibraryStillTask implements WorkerTask {
     static final String HEIGHT = "height";
     static final String CHANNELS = "channels";
 
+    /** Number of the item that is the opacity, or {@link #NONE}. */
+    static final String ALPHA = "alpha";
+
+    static final long NONE = -1;
+
     private static final int MOST_SHRINK = 8;
+    private static final int BUFFER = 1 << 16;
+    private static final int PIXELS = 4_096;
 
     /** A picture, whole or in tiles. */
-    private record Layout(int width, int height, Map<Integer, int[]> placeOfStream) {}
+    private record Layout(int width, int height, Map<Integer, int[]> placeOfStream) {
+
+        static Layout whole(AVStream stream) {
+            return new Layout(
+                    stream.codecpar().width(),
+                    stream.codecpar().height(),
+                    Map.of(stream.index(), new int[] {0, 0}));
+        }
+
+        boolean hasSizeOf(Layout other) {
+            return width == other.width && height == other.height;
+        }
+    }
 
     @Override
     public Map<String, String> run(Job job) throws IOException {
         FfmpegLibraries.load();
+        long alpha = Long.parseLong(job.text(ALPHA));
+        Optional<Layout> picture = Optional.empty();
+        Optional<Layout> opacity = Optional.empty();
         try (MediaInput input = MediaInput.open(job.input(), Demuxer.ISO_MEDIA)) {
-            long maxPixels = Long.parseLong(job.text(LibraryFrameTask.MAX_PIXELS));
-            Layout layout = layout(input);
-            if ((long) layout.width() * layout.height() > maxPixels) {
-                throw new WorkerFailure(Reason.REFUSED, "too large");
-            }
-            int shrink = shrink(layout, job.number(MIN_WIDTH), job.number(MIN_HEIGHT));
-            return decode(input, layout, shrink, maxPixels, job);
+            picture = Optional.of(picture(input, alpha));
+            opacity =
+                    alpha == NONE
+                            ? Optional.empty()
+                            : item(input.context(), alpha).filter(picture.get()::hasSizeOf);
         }
+        Layout layout = picture.get();
+        if ((long) layout.width() * layout.height()
+                > Long.parseLong(job.text(LibraryFrameTask.MAX_PIXELS))) {
+            throw new WorkerFailure(Reason.REFUSED, "too large");
+        }
+        int shrink = shrink(layout, job.number(MIN_WIDTH), job.number(MIN_HEIGHT));
+        if (opacity.isEmpty()) {
+            decode(job, layout, shrink, false, job.output());
+        } else {
+            Path colours = job.output().resolveSibling("colours");
+            Path samples = job.output().resolveSibling("opacity");
+            decode(job, layout, shrink, false, colours);
+            decode(job, opacity.get(), shrink, true, samples);
+            join(colours, samples, job.output());
+        }
+        return Map.of(
+                WIDTH, Integer.toString(ceil(layout.width(), shrink)),
+                HEIGHT, Integer.toString(ceil(layout.height(), shrink)),
+                CHANNELS, opacity.isEmpty() ? "3" : "4");
     }
 
-    private static Layout layout(MediaInput input) throws WorkerFailure {
+    /**
+     * The picture itself: the first grid that is not the opacity, else what a player would show.
+     */
+    private static Layout picture(MediaInput input, long alpha) throws WorkerFailure {
         AVFormatContext context = input.context();
-        AVStreamGroupTileGrid grid = grid(context);
-        if (grid == null) {
-            AVStream only = input.video();
-            return new Layout(
-                    only.codecpar().width(),
-                    only.codecpar().height(),
-                    Map.of(only.index(), new int[] {0, 0}));
+        for (int i = 0; i < context.nb_stream_groups(); i++) {
+            AVStreamGroup group = context.stream_groups(i);
+            if (isGrid(group) && group.id() != alpha) {
+                return tiles(group);
+            }
         }
-        AVStreamGroup group = group(context);
+        return Layout.whole(input.video());
+    }
+
+    /** The library numbers streams and grids as the file numbers its items. */
+    private static Optional<Layout> item(AVFormatContext context, long id) {
+        for (int i = 0; i < context.nb_stream_groups(); i++) {
+            AVStreamGroup group = context.stream_groups(i);
+            if (isGrid(group) && group.id() == id) {
+                return Optional.of(tiles(group));
+            }
+        }
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            if (stream.id() == id) {
+                return Optional.of(Layout.whole(stream));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isGrid(AVStreamGroup group) {
+        return group.type() == avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID;
+    }
+
+    private static Layout tiles(AVStreamGroup group) {
+        AVStreamGroupTileGrid grid = group.params_tile_grid();
         Map<Integer, int[]> places = new HashMap<>();
         for (int tile = 0; tile < grid.nb_tiles(); tile++) {
             places.put(
@@ -71,17 +142,6 @@ public final class LibraryStillTask implements WorkerTask {
                     });
         }
         return new Layout(grid.width(), grid.height(), places);
-    }
-
-    private static @Nullable AVStreamGroupTileGrid grid(AVFormatContext context) {
-        return context.nb_stream_groups() == 0
-                        || group(context).type() != avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID
-                ? null
-                : group(context).params_tile_grid();
-    }
-
-    private static AVStreamGroup group(AVFormatContext context) {
-        return context.stream_groups(0);
     }
 
     private static int shrink(Layout layout, int minWidth, int minHeight) {
@@ -96,16 +156,17 @@ public final class LibraryStillTask implements WorkerTask {
         return shrink;
     }
 
-    private static Map<String, String> decode(
-            MediaInput input, Layout layout, int shrink, long maxPixels, Job job)
+    /** Writes rows of RGB; of an opacity each sample three times. */
+    private static void decode(Job job, Layout layout, int shrink, boolean opacity, Path file)
             throws IOException {
         int width = ceil(layout.width(), shrink);
         int height = ceil(layout.height(), shrink);
-        int channels = 0;
+        long maxPixels = Long.parseLong(job.text(LibraryFrameTask.MAX_PIXELS));
         Set<Integer> drawn = new HashSet<>();
-        try (FileChannel out =
-                FileChannel.open(
-                        job.output(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (MediaInput input = MediaInput.open(job.input(), Demuxer.ISO_MEDIA);
+                FileChannel out =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (AVPacket packet = input.next(); packet != null; packet = input.next()) {
                 int[] place = layout.placeOfStream().get(packet.stream_index());
                 if (place == null || !drawn.add(packet.stream_index())) {
@@ -114,11 +175,10 @@ public final class LibraryStillTask implements WorkerTask {
                 AVStream stream = input.context().streams(packet.stream_index());
                 try (StreamDecoder decoder = StreamDecoder.of(stream, maxPixels)) {
                     AVFrame tile = only(decoder, packet);
-                    channels = channels == 0 ? (PixelConverter.hasAlpha(tile) ? 4 : 3) : channels;
-                    new PixelConverter(
-                                    ceil(tile.width(), shrink),
-                                    ceil(tile.height(), shrink),
-                                    channels)
+                    if (opacity) {
+                        PixelConverter.takeAsTheyAre(tile);
+                    }
+                    new PixelConverter(ceil(tile.width(), shrink), ceil(tile.height(), shrink))
                             .write(tile, out, width, height, place[0] / shrink, place[1] / shrink);
                 }
             }
@@ -126,10 +186,34 @@ public final class LibraryStillTask implements WorkerTask {
         if (drawn.size() != layout.placeOfStream().size()) {
             throw new WorkerFailure(Reason.REFUSED, "tiles are missing");
         }
-        return Map.of(
-                WIDTH, Integer.toString(width),
-                HEIGHT, Integer.toString(height),
-                CHANNELS, Integer.toString(channels));
+    }
+
+    private static void join(Path colours, Path opacity, Path file) throws IOException {
+        try (InputStream rgb = new BufferedInputStream(Files.newInputStream(colours), BUFFER);
+                InputStream alpha = new BufferedInputStream(Files.newInputStream(opacity), BUFFER);
+                OutputStream out =
+                        new BufferedOutputStream(
+                                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW),
+                                BUFFER)) {
+            byte[] pixels = new byte[3 * PIXELS];
+            byte[] samples = new byte[3 * PIXELS];
+            byte[] joined = new byte[4 * PIXELS];
+            for (int read = rgb.readNBytes(pixels, 0, pixels.length);
+                    read > 0;
+                    read = rgb.readNBytes(pixels, 0, pixels.length)) {
+                if (alpha.readNBytes(samples, 0, read) != read) {
+                    throw new WorkerFailure(Reason.REFUSED, "an opacity of another size");
+                }
+                int to = 0;
+                for (int from = 0; from < read; from += 3) {
+                    joined[to++] = pixels[from];
+                    joined[to++] = pixels[from + 1];
+                    joined[to++] = pixels[from + 2];
+                    joined[to++] = samples[from];
+                }
+                out.write(joined, 0, to);
+            }
+        }
     }
 
     private static AVFrame only(StreamDecoder decoder, AVPacket packet) throws WorkerFailure {

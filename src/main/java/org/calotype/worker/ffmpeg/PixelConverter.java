@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -15,36 +14,31 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.calotype.worker.WorkerFailure;
 import org.calotype.worker.WorkerFailure.Reason;
 
-/** Turns decoded pictures of any kind into rows of 8-bit RGB or RGBA, in the child. */
+/** Turns decoded pictures of any kind into rows of 8-bit RGB, in the child. */
 final class PixelConverter {
 
     /** So wide and long are the strides that vector code of the library wants. */
     private static final int ALIGNMENT = 64;
 
+    private static final int CHANNELS = 3;
     private static final int NEUTRAL = 1 << 16;
     private static final int HD_HEIGHT = 720;
 
     private final int width;
     private final int height;
-    private final int channels;
 
     /**
      * @param width of the result
      * @param height of the result
-     * @param channels 3 RGB, 4 RGBA
      */
-    PixelConverter(int width, int height, int channels) {
+    PixelConverter(int width, int height) {
         this.width = width;
         this.height = height;
-        this.channels = channels;
     }
 
-    /** Whether pictures of this kind can be transparent. */
-    static boolean hasAlpha(AVFrame frame) {
-        AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
-        return format != null
-                && !format.isNull()
-                && (format.flags() & avutil.AV_PIX_FMT_FLAG_ALPHA) != 0;
+    /** Lets the samples of a picture stand for what they are: opacity has no black and no white. */
+    static void takeAsTheyAre(AVFrame frame) {
+        frame.color_range(avutil.AVCOL_RANGE_JPEG);
     }
 
     /**
@@ -57,7 +51,7 @@ final class PixelConverter {
      */
     void write(AVFrame frame, FileChannel out, int canvasWidth, int canvasHeight, int left, int top)
             throws IOException {
-        int stride = (width * channels + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int stride = (width * CHANNELS + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         try (BytePointer pixels = new BytePointer((long) stride * height + ALIGNMENT)) {
             scale(frame, pixels, stride);
             int columns = Math.min(width, canvasWidth - left);
@@ -67,8 +61,8 @@ final class PixelConverter {
             }
             ByteBuffer all = pixels.capacity((long) stride * height).asByteBuffer();
             for (int y = 0; y < rows; y++) {
-                ByteBuffer row = all.slice(y * stride, columns * channels);
-                long place = ((long) (top + y) * canvasWidth + left) * channels;
+                ByteBuffer row = all.slice(y * stride, columns * CHANNELS);
+                long place = ((long) (top + y) * canvasWidth + left) * CHANNELS;
                 while (row.hasRemaining()) {
                     place += out.write(row, place);
                 }
@@ -85,7 +79,7 @@ final class PixelConverter {
                         frame.format(),
                         width,
                         height,
-                        channels == 4 ? avutil.AV_PIX_FMT_RGBA : avutil.AV_PIX_FMT_RGB24,
+                        avutil.AV_PIX_FMT_RGB24,
                         (sameSize ? swscale.SWS_BICUBIC : swscale.SWS_AREA)
                                 | swscale.SWS_ACCURATE_RND,
                         null,
