@@ -24,8 +24,7 @@ final class IsoUserData {
                     "chpl", "WLOC", "LOOP", "SelO", "AllF", "ptv ");
 
     /** Google, Spherical Video V1: how a panorama is laid on the picture. */
-    private static final byte[] SPHERICAL =
-            HexFormat.of().parseHex("ffcc8263f8554a938814587a02521fdd");
+    static final byte[] SPHERICAL = HexFormat.of().parseHex("ffcc8263f8554a938814587a02521fdd");
 
     private static final int LONGEST_XMP = 1 << 20;
     private static final int LONGEST_NAME = 256;
@@ -108,14 +107,19 @@ final class IsoUserData {
         }
     }
 
-    /** A box {@code meta}: QuickTime's has no version, ISO's has one (14496-12 §8.11.1). */
+    /** QuickTime's box {@code meta} has no version, ISO's has one (14496-12 §8.11.1). */
+    static long childrenOfMeta(FileWindow in, MovieBox meta) throws IOException {
+        in.seek(meta.content() + 4);
+        return meta.content() + (in.ascii(4).equals("hdlr") ? 0 : 4);
+    }
+
+    /** A box {@code meta}. */
     void stripMeta(MovieBox box) throws IOException {
         if (stripper.removesAll() || box.length() < 8) {
             stripper.free(box);
             return;
         }
-        in.seek(box.content() + 4);
-        long first = box.content() + (in.ascii(4).equals("hdlr") ? 0 : 4);
+        long first = childrenOfMeta(in, box);
         keys.clear();
         in.seek(first);
         boxes.over(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MatroskaStripper {
 
     private static final int EBML = 0x1A45DFA3;
-    private static final int SEGMENT = 0x18538067;
+    static final int SEGMENT = 0x18538067;
     private static final int SEEK_HEAD = 0x114D9B74;
     private static final int SEEK = 0x4DBB;
     private static final int SEEK_ID = 0x53AB;
@@ -35,11 +35,11 @@ final class MatroskaStripper {
     private static final int CODEC_SETTINGS = 0x3A9697;
     private static final int CHAPTERS = 0x1043A770;
     private static final int CUES = 0x1C53BB6B;
-    private static final int TAGS = 0x1254C367;
-    private static final int TAG = 0x7373;
-    private static final int SIMPLE_TAG = 0x67C8;
-    private static final int TAG_NAME = 0x45A3;
-    private static final int TAG_STRING = 0x4487;
+    static final int TAGS = 0x1254C367;
+    static final int TAG = 0x7373;
+    static final int SIMPLE_TAG = 0x67C8;
+    static final int TAG_NAME = 0x45A3;
+    static final int TAG_STRING = 0x4487;
     private static final int ATTACHMENTS = 0x1941A469;
     private static final int ATTACHED_FILE = 0x61A7;
     private static final int FILE_MEDIA_TYPE = 0x4660;

@@ -36,6 +36,21 @@ public final class VideoReader {
         }
     }
 
+    /** What it says of camera and place; nothing where that cannot be read. */
+    public static ClipTags tags(Path file, MediaFormat format) {
+        try (FileWindow window = FileWindow.open(file)) {
+            return switch (demuxer(format)) {
+                case ISO_MEDIA -> IsoTags.read(window);
+                case MATROSKA -> MatroskaTags.read(window);
+                case AVI -> new ClipTags.Collector().tags();
+            };
+        } catch (EOFException | BrokenImage broken) {
+            return new ClipTags.Collector().tags();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Which container a format is. */
     static Demuxer demuxer(MediaFormat format) {
         return switch (format) {

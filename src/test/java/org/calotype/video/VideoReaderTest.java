@@ -2,6 +2,7 @@ package org.calotype.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,33 @@ class VideoReaderTest {
         assertThat(header("hevc-turned.mov").created()).contains(CREATED);
         assertThat(header("vp9.webm").created()).contains(CREATED);
         assertThat(header("mpeg4.avi").created()).isEmpty();
+    }
+
+    @Test
+    void C2_camera_and_place_are_read_from_user_data_keys_and_tags() {
+        ClipTags camera = VideoReader.tags(Clips.path("camera.mov"), MediaFormat.MOV);
+        assertThat(camera.make()).contains("Calotype");
+        assertThat(camera.model()).contains("Box 1");
+        assertThat(camera.place().orElseThrow().latitude()).isCloseTo(48.8577, within(1e-4));
+        assertThat(camera.place().orElseThrow().longitude()).isCloseTo(2.295, within(1e-4));
+        assertThat(camera.place().orElseThrow().altitude()).contains(35.0);
+        ClipTags place = VideoReader.tags(Clips.path("place.webm"), MediaFormat.WEBM);
+        assertThat(place.place().orElseThrow().latitude()).isCloseTo(48.8577, within(1e-4));
+        assertThat(VideoReader.tags(Clips.path("h264.mp4"), MediaFormat.MP4))
+                .isEqualTo(VideoReader.tags(Clips.path("mpeg4.avi"), MediaFormat.AVI));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+48.8577+002.2950/, 48.8577, 2.295",
+        "+4851.462+00217.7-012/, 48.8577, 2.295",
+        "-485127.72-0021742CRSWGS_84/, -48.8577, -2.295"
+    })
+    void C2_places_are_written_in_degrees_minutes_or_seconds(
+            String written, double latitude, double longitude) {
+        ClipTags.Place place = ClipTags.Place.of(written).orElseThrow();
+        assertThat(place.latitude()).isCloseTo(latitude, within(1e-4));
+        assertThat(place.longitude()).isCloseTo(longitude, within(1e-4));
     }
 
     @Test

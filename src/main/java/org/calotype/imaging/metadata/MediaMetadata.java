@@ -38,6 +38,8 @@ public record MediaMetadata(
             new MediaMetadata(
                     null, null, null, null, null, null, null, null, null, 1, false, Map.of());
 
+    private static final int LONGEST_NAME = 200;
+
     public MediaMetadata {
         if (orientation < 1 || orientation > 8) {
             throw new IllegalArgumentException("not an orientation: " + orientation);
@@ -51,6 +53,61 @@ public record MediaMetadata(
     /** Of a file that says nothing. */
     public static MediaMetadata none() {
         return NONE;
+    }
+
+    /** What took it, as the file says. */
+    public record Camera(
+            Optional<String> make, Optional<String> model, Optional<String> software) {}
+
+    /**
+     * Where it was taken.
+     *
+     * @param latitude degrees north
+     * @param longitude degrees east
+     * @param altitude metres above sea level
+     */
+    public record Position(double latitude, double longitude, Optional<Double> altitude) {}
+
+    /** Of a file whose container says this much, with tags named as those of Exif are. */
+    public static MediaMetadata ofCamera(
+            int orientation,
+            Optional<CaptureTime> taken,
+            Camera camera,
+            Optional<Position> position,
+            boolean panorama360) {
+        String make = CleanText.clean(camera.make().orElse(null), LONGEST_NAME);
+        String model = CleanText.clean(camera.model().orElse(null), LONGEST_NAME);
+        String software = CleanText.clean(camera.software().orElse(null), LONGEST_NAME);
+        Map<String, Object> tags = new LinkedHashMap<>();
+        putIfSaid(tags, "Make", make);
+        putIfSaid(tags, "Model", model);
+        putIfSaid(tags, "Software", software);
+        position.ifPresent(
+                place -> {
+                    tags.put("GPSLatitude", Double.toString(place.latitude()));
+                    tags.put("GPSLongitude", Double.toString(place.longitude()));
+                    place.altitude()
+                            .ifPresent(metres -> tags.put("GPSAltitude", Double.toString(metres)));
+                });
+        return new MediaMetadata(
+                null,
+                null,
+                make,
+                model,
+                software,
+                taken.orElse(null),
+                position.map(Position::latitude).orElse(null),
+                position.map(Position::longitude).orElse(null),
+                position.flatMap(Position::altitude).orElse(null),
+                orientation,
+                panorama360,
+                tags);
+    }
+
+    private static void putIfSaid(Map<String, Object> tags, String name, @Nullable String value) {
+        if (value != null) {
+            tags.put(name, value);
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
@@ -16,6 +15,8 @@ import org.calotype.settings.PictureSettings;
 import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
 import org.calotype.video.ClipStripper;
+import org.calotype.video.ClipTags;
+import org.calotype.video.VideoReader;
 
 /** Clips are never resized, never transcoded; a strip rule takes out what they tell. */
 @ApplicationScoped
@@ -24,25 +25,24 @@ public class ClipPreparation {
     @Inject ChangedCopy copies;
     @Inject Settings settings;
 
-    /** The date of the container, which is in UTC. */
-    MediaMetadata describe(Inspected.Clip clip) {
-        return new MediaMetadata(
-                null,
-                null,
-                null,
-                null,
-                null,
+    /** Camera and place as the clip says, and the date of the container, which is in UTC. */
+    MediaMetadata describe(ReceivedFile received, Inspected.Clip clip) {
+        ClipTags said = VideoReader.tags(received.path(), clip.format());
+        return MediaMetadata.ofCamera(
+                clip.header().orientation().tag(),
                 clip.header()
                         .created()
                         .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDateTime())
-                        .map(utc -> new CaptureTime(utc, ZoneOffset.UTC))
-                        .orElse(null),
-                null,
-                null,
-                null,
-                clip.header().orientation().tag(),
-                false,
-                Map.of());
+                        .map(utc -> new CaptureTime(utc, ZoneOffset.UTC)),
+                new MediaMetadata.Camera(said.make(), said.model(), said.software()),
+                said.place()
+                        .map(
+                                place ->
+                                        new MediaMetadata.Position(
+                                                place.latitude(),
+                                                place.longitude(),
+                                                place.altitude())),
+                said.panorama());
     }
 
     /**

@@ -80,7 +80,7 @@ public class UploadService {
         if (inspected instanceof Inspected.Still still) {
             return preparation.describe(received, still.header());
         }
-        return clips.describe((Inspected.Clip) inspected);
+        return clips.describe(received, (Inspected.Clip) inspected);
     }
 
     private PreparedOriginal prepare(
