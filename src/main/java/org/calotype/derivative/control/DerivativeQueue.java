@@ -72,7 +72,6 @@ public class DerivativeQueue {
                         file.storageKey(),
                         file.orientation(),
                         file.ownerId(),
-                        file.isPublished(),
                         open.get(0).attempts(),
                         open.stream()
                                 .map(one -> new Planned(one.kind(), one.storageKey()))
@@ -135,6 +134,22 @@ public class DerivativeQueue {
         }
         ours.forEach(derivative -> derivative.fail(reason));
         publish(file.get());
+    }
+
+    /**
+     * Marks our claims on a file failed for good, if its upload has been answered by now.
+     *
+     * @return false when nobody has been told of the file: then it need not stay
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean failIfPublished(long fileId, String reason) {
+        Optional<MediaFile> file = derivatives.lock(fileId);
+        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+        if (file.isPresent() && !ours.isEmpty() && !file.get().isPublished()) {
+            return false;
+        }
+        ours.forEach(derivative -> derivative.fail(reason));
+        return true;
     }
 
     /** Gives our claims on a file back. */

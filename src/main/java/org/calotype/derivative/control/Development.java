@@ -10,7 +10,6 @@ import org.calotype.storage.StorageKey;
  *
  * @param orientation Exif orientation of the stored original, 1 to 8
  * @param ownerId account of the uploader; empty for a guest
- * @param published whether the upload has been answered already
  * @param attempt 1 for the first
  */
 record Development(
@@ -18,7 +17,6 @@ record Development(
         StorageKey original,
         int orientation,
         Optional<Long> ownerId,
-        boolean published,
         int attempt,
         List<Planned> planned) {
 

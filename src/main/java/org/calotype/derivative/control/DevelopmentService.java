@@ -212,10 +212,8 @@ public class DevelopmentService {
             retryLater(fileId, claimed);
             return;
         }
-        if (claimed.isPresent() && !claimed.get().published()) {
+        if (!queue.failIfPublished(fileId, problem.code().name())) {
             deletions.delete(fileId);
-        } else {
-            queue.fail(fileId, problem.code().name());
         }
         outcomes.refused(fileId, problem);
     }

@@ -1,6 +1,7 @@
 package org.calotype.gallery.boundary;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner user name; null for a guest's
  * @param url the original; null while moderation has not said yes
  * @param frame still of a video
+ * @param failure why smaller pictures could not be made, as the name of a refusal
  * @param deleteUrl the link that deletes it, told once, in the answer to its upload
  */
 public record FileJson(
@@ -56,6 +58,7 @@ public record FileJson(
         @Nullable Rendition thumb,
         @Nullable Rendition medium,
         @Nullable Rendition frame,
+        @Nullable String failure,
         @Nullable String deleteUrl,
         long version)
         implements Versioned {
@@ -101,8 +104,17 @@ public record FileJson(
                 rendition(file, DerivativeKind.THUMB, links),
                 rendition(file, DerivativeKind.MEDIUM, links),
                 rendition(file, DerivativeKind.FRAME, links),
+                failure(file),
                 deleteUrl.orElse(null),
                 file.version());
+    }
+
+    private static @Nullable String failure(MediaFile file) {
+        return Arrays.stream(DerivativeKind.values())
+                .flatMap(kind -> file.derivative(kind).stream())
+                .flatMap(derivative -> derivative.failure().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Rendition rendition(MediaFile file, DerivativeKind kind, Links links) {

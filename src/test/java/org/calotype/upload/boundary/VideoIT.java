@@ -274,6 +274,23 @@ class VideoIT {
         }
     }
 
+    @Test
+    void a_clip_tells_its_camera_and_its_place() {
+        Answer answer = server.upload().file("told.mov", marked("camera.mov")).send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.textAt("image.original_exifdata"))
+                .contains("\"Make\":\"Calotype\"", "\"Model\":\"Box 1\"", "GPSLatitude");
+    }
+
+    /** Bytes of its own: what hangs behind the last box is none of them. */
+    private static byte[] marked(String clip) {
+        byte[] bytes = Clips.bytes(clip);
+        byte[] own = Arrays.copyOf(bytes, bytes.length + 8);
+        System.arraycopy(
+                "\0\0\0\10free".getBytes(StandardCharsets.US_ASCII), 0, own, bytes.length, 8);
+        return own;
+    }
+
     @ParameterizedTest
     @CsvSource({"audio-only.mp4,100", "audio-only.webm,100", "h264.mkv,614", "mpeg4.avi,614"})
     void what_is_no_clip_or_switched_off_is_refused(String clip, int code) {
@@ -291,8 +308,11 @@ class VideoIT {
                 List.of(
                         Arrays.copyOf(whole, 40),
                         Arrays.copyOf(whole, 600),
-                        "#EXTM3U\n#EXTINF:8,\nfile:///etc/passwd\n"
-                                .getBytes(StandardCharsets.UTF_8),
+                        text("#EXTM3U\n#EXTINF:8,\nfile:///etc/passwd\n"),
+                        text("ffconcat version 1.0\nfile /etc/passwd\n"),
+                        text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+                        text("[playlist]\nFile1=http://127.0.0.1/\n"),
+                        Clips.ofAnotherFile("file:///etc/passwd"),
                         withoutSamples(whole));
         Set<String> before = server.storedFiles();
         for (byte[] clip : bad) {
@@ -302,11 +322,51 @@ class VideoIT {
         server.awaitStoredFilesWithin(before);
     }
 
+    @Test
+    void a_clip_that_fails_after_its_answer_stays_and_says_why() {
+        server.choose("{\"derivative_wait\": \"PT0S\"}");
+        try {
+            byte[] clip = withoutSamples(Clips.bytes("h264-moov-last.mov"));
+            Answer answer = server.upload().file("late.mov", clip).send();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            server.awaitPage(
+                    "/api/2/files/" + answer.textAt("image.id_encoded"),
+                    "\"failure\":\"INVALID_VIDEO\"");
+            assertThat(server.get(answer.textAt("image.url")).status()).isEqualTo(200);
+        } finally {
+            server.choose("{\"derivative_wait\": null}");
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void every_limit_of_a_clip_is_judged_from_its_header() {
+        Set<String> before = server.storedFiles();
+        assertRefused(Clips.lasting(241 * 60), 400, "Video too long - max 240 minutes");
+        assertRefused(Clips.ofSize(7_000, 6_000), 400, "36");
+        assertRefused(Clips.withMoreTracks(32), 100, "Invalid video file provided");
+        server.awaitStoredFilesWithin(before);
+        assertThat(server.upload().file("ok.mov", Clips.withMoreTracks(31)).send().status())
+                .isEqualTo(200);
+    }
+
+    private static void assertRefused(byte[] clip, int code, String words) {
+        Answer answer = server.upload().file("limit.mp4", clip).send();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.numberAt("error.code")).as(answer.toString()).isEqualTo(code);
+        assertThat(answer.textAt("error.message")).contains(words);
+    }
+
     /** The movie header is whole, and what it points to is noise. */
     private static byte[] withoutSamples(byte[] whole) {
         byte[] noise = whole.clone();
-        int samples = new String(whole, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
-        Arrays.fill(noise, samples, noise.length, (byte) 0x5A);
+        String boxes = new String(whole, StandardCharsets.ISO_8859_1);
+        int samples = boxes.indexOf("mdat") + 4;
+        int movie = boxes.indexOf("moov", samples);
+        Arrays.fill(noise, samples, movie < 0 ? noise.length : movie - 4, (byte) 0x5A);
         return noise;
     }
 }
