@@ -37,6 +37,7 @@ class HouseRulesTest {
                     "account",
                     "security",
                     "api",
+                    "job",
                     "gallery",
                     "derivative",
                     "upload",
@@ -45,6 +46,7 @@ class HouseRulesTest {
                     "social",
                     "moderation",
                     "webhook",
+                    "maintenance",
                     "bulkimport",
                     "admin");
 

@@ -21,15 +21,33 @@ public class StorageSource {
 
     private final List<S3Connection> connections = new ArrayList<>();
 
+    private final List<Storage> all = new ArrayList<>();
+
     @Produces
     @ApplicationScoped
     Storage storage() {
-        List<Storage> all = new ArrayList<>();
-        all.add(open(server.storage().active(), 0));
-        for (StoragePlace place : server.storage().older()) {
-            all.add(open(place, all.size()));
+        List<Storage> places = places();
+        return places.size() == 1 ? places.get(0) : new StorageLayers(places);
+    }
+
+    /** Where new files go. */
+    public Storage active() {
+        return places().get(0);
+    }
+
+    /** Where files are still read from, in the order in which they are looked for. */
+    public List<Storage> older() {
+        return places().subList(1, places().size());
+    }
+
+    private synchronized List<Storage> places() {
+        if (all.isEmpty()) {
+            all.add(open(server.storage().active(), 0));
+            for (StoragePlace place : server.storage().older()) {
+                all.add(open(place, all.size()));
+            }
         }
-        return all.size() == 1 ? all.get(0) : new StorageLayers(all);
+        return List.copyOf(all);
     }
 
     private Storage open(StoragePlace place, int position) {

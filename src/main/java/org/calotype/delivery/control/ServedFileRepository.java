@@ -34,7 +34,7 @@ public class ServedFileRepository {
                     + " union all select d.mime_type, d.size_bytes,"
                     + FILE
                     + " null from derivative d join media_file f on f.id = d.media_file_id"
-                    + " where d.storage_key = ?1 and d.state = 'READY'"
+                    + " where d.storage_key = ?1 and d.size_bytes > 0"
                     + THERE;
 
     @PersistenceContext EntityManager entities;

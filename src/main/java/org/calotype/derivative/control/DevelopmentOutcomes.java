@@ -49,7 +49,8 @@ public class DevelopmentOutcomes {
         }
     }
 
-    void developed(long fileId) {
+    /** Says that a file has what it should. */
+    public void developed(long fileId) {
         CompletableFuture<Boolean> outcome = awaited.get(fileId);
         if (outcome != null) {
             outcome.complete(true);

@@ -57,20 +57,22 @@ public class Reconciliation {
         return temporary.sweep(clock.instant().minus(TEMPORARY_AGE));
     }
 
-    private int removeUnknown(List<Found> batch) {
-        if (batch.isEmpty()) {
-            return 0;
+    /** Which of these files no row knows. */
+    public List<Found> unknown(List<Found> found) {
+        if (found.isEmpty()) {
+            return List.of();
         }
         Set<String> known =
-                files.knownKeys(batch.stream().map(file -> file.key().value()).toList());
-        int removed = 0;
-        for (Found file : batch) {
-            if (!known.contains(file.key().value())) {
-                LOG.log(Level.WARNING, "removing unreferenced file {0}", file.key());
-                storage.delete(file.key());
-                removed++;
-            }
+                files.knownKeys(found.stream().map(file -> file.key().value()).toList());
+        return found.stream().filter(file -> !known.contains(file.key().value())).toList();
+    }
+
+    private int removeUnknown(List<Found> batch) {
+        List<Found> unknown = unknown(batch);
+        for (Found file : unknown) {
+            LOG.log(Level.WARNING, "removing unreferenced file {0}", file.key());
+            storage.delete(file.key());
         }
-        return removed;
+        return unknown.size();
     }
 }

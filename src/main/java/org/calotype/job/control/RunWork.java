@@ -1,0 +1,21 @@
+package org.calotype.job.control;
+
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Named;
+import org.calotype.job.control.JobKind.Item;
+
+/** Does one item. */
+@Dependent
+@Named("runWork")
+public class RunWork implements ItemProcessor {
+
+    /** What came of an item, and where the run stands then. */
+    record Done(String place, JobKind.Outcome outcome) {}
+
+    @Override
+    public Done processItem(Object item) {
+        Item work = (Item) item;
+        return new Done(work.place(), work.work());
+    }
+}

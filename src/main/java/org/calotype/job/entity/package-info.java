@@ -1,0 +1,5 @@
+/** See {@link org.calotype.job}. */
+@NullMarked
+package org.calotype.job.entity;
+
+import org.jspecify.annotations.NullMarked;
