@@ -1,7 +1,7 @@
 package org.calotype.database;
 
-import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
  * What EclipseLink has no property for; named in persistence.xml as {@code
