@@ -74,35 +74,30 @@ final class LastingConnection implements InvocationHandler {
             throws Throwable {
         Object[] given = arguments == null ? new Object[0] : arguments;
         String name = method.getName();
-        switch (name) {
-            case "equals":
-                return proxy == given[0];
-            case "hashCode":
-                return System.identityHashCode(proxy);
-            case "toString":
-                return "LastingConnection[" + line + "]";
-            case "close":
+        return switch (name) {
+            case "equals" -> proxy == given[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "LastingConnection[" + line + "]";
+            case "close" -> {
                 closed = true;
                 line.close();
-                return null;
-            case "isClosed":
-                return closed;
-            case "abort":
+                yield null;
+            }
+            case "isClosed" -> closed;
+            case "abort" -> {
                 closed = true;
-                return call(method, given);
-            case "isValid":
-                return !closed && reachable();
-            case "getAutoCommit":
-                return autoCommit;
-            case "getWarnings", "clearWarnings":
-                return lost ? null : call(method, given);
-            case "commit", "rollback":
-                return given.length == 0 ? end(method, given) : use(method, given);
-            default:
-                return name.startsWith("set") && !name.equals("setSavepoint")
-                        ? set(method, given)
-                        : use(method, given);
-        }
+                yield call(method, given);
+            }
+            case "isValid" -> !closed && reachable();
+            case "getAutoCommit" -> autoCommit;
+            case "getWarnings", "clearWarnings" -> lost ? null : call(method, given);
+            case "commit", "rollback" ->
+                    given.length == 0 ? end(method, given) : use(method, given);
+            default ->
+                    name.startsWith("set") && !name.equals("setSavepoint")
+                            ? set(method, given)
+                            : use(method, given);
+        };
     }
 
     private boolean reachable() {
