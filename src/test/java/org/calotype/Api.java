@@ -54,7 +54,7 @@ public record Api(CalotypeServer server, String key) {
     public static String made(ApiCall call) {
         Answer answer = call.send();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        return answer.json().get("id").toString().replace("\"", "");
+        return answer.at("id").toString().replace("\"", "");
     }
 
     /** The ids of a page's items. */

@@ -35,7 +35,7 @@ public final class Outage {
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             // What a server's pool throws that has no connection to give.
             if (cause instanceof ResourceException
-                    || cause instanceof SQLException sql && isConnectionLost(sql)) {
+                    || (cause instanceof SQLException sql && isConnectionLost(sql))) {
                 return true;
             }
             cause = cause.getCause();
