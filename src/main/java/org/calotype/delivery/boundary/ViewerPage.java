@@ -203,6 +203,12 @@ public class ViewerPage {
                 : "?" + ShareLinks.PARAMETER + "=" + URLEncoder.encode(permit, UTF_8);
     }
 
+    /** Whether a smaller picture could not be made; {@code /api/2} says why. */
+    public boolean isFailed() {
+        return file().derivatives().stream()
+                .anyMatch(derivative -> derivative.failure().isPresent());
+    }
+
     private static Locale locale() {
         return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }

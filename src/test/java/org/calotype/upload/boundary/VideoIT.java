@@ -333,6 +333,8 @@ class VideoIT {
                     "/api/2/files/" + answer.textAt("image.id_encoded"),
                     "\"failure\":\"INVALID_VIDEO\"");
             assertThat(server.get(answer.textAt("image.url")).status()).isEqualTo(200);
+            assertThat(server.get(answer.textAt("image.url_viewer")).text())
+                    .contains("No smaller pictures could be made of this file");
         } finally {
             server.choose("{\"derivative_wait\": null}");
         }
