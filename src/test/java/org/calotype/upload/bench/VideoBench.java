@@ -20,8 +20,9 @@ import org.calotype.BenchServer;
 
 /**
  * What a clip costs: 100 MB of H.264 in 1080p, made with the installed ffmpeg, uploaded until
- * frame, thumb and medium are made. CPU is that of the server and of everything it started; that of
- * receiving as many bytes of nothing stands beside it.
+ * frame, thumb and medium are made; and a HEIC of 12 megapixels, made with the installed libheif.
+ * CPU is that of the server and of everything it started; that of receiving as many bytes of
+ * nothing stands beside it.
  */
 public final class VideoBench {
 
@@ -42,11 +43,25 @@ public final class VideoBench {
                         "CALOTYPE_SET_DUPLICATES", "allow",
                         "CALOTYPE_MAX_UPLOAD_MB", "600");
         Path clip = clip();
+        Path still = still();
         try (BenchServer server = BenchServer.start(settings)) {
-            new VideoBench(server).run(clip);
+            new VideoBench(server).run(clip, still);
         } finally {
             Files.delete(clip);
+            Files.delete(still);
         }
+    }
+
+    /** A pattern with some noise, as a phone stores a photograph. */
+    private static Path still() throws IOException, InterruptedException {
+        Path picture = Files.createTempFile("still", ".png");
+        Path still = Files.createTempFile("still", ".heic");
+        ffmpeg(
+                "-f lavfi -i testsrc2=s=4000x3000:r=1:d=1,noise=alls=8 -frames:v 1 -update 1 "
+                        + picture);
+        program(List.of("heif-enc", "-q", "70", picture.toString(), "-o", still.toString()));
+        Files.delete(picture);
+        return still;
     }
 
     /** Four seconds of noise, again and again. */
@@ -64,17 +79,19 @@ public final class VideoBench {
     }
 
     private static void ffmpeg(String arguments) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(("ffmpeg -nostdin -v error -y " + arguments).split(" "))
-                        .inheritIO()
-                        .start();
+        program(List.of(("ffmpeg -nostdin -v error -y " + arguments).split(" ")));
+    }
+
+    private static void program(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IllegalStateException("this bench needs ffmpeg with libx264 installed");
+            throw new IllegalStateException(
+                    "this bench needs ffmpeg with libx264 and heif-enc (libheif-examples)");
         }
     }
 
-    private void run(Path clip) throws IOException, InterruptedException {
+    private void run(Path clip, Path still) throws IOException, InterruptedException {
         long bytes = Files.size(clip);
         System.out.printf("%-34s %10s %10s%n", "upload", "CPU ms", "wall ms");
         for (int i = 0; i < ROUNDS; i++) {
@@ -83,6 +100,10 @@ public final class VideoBench {
                     "H.264 1920x1080, %.0f MB".formatted(bytes / 1e6),
                     Files.newInputStream(clip),
                     "\"chain\":23");
+            measure(
+                    "HEIC 4000x3000, %.1f MB".formatted(Files.size(still) / 1e6),
+                    Files.newInputStream(still),
+                    "\"width\":4000");
         }
     }
 
