@@ -23,7 +23,8 @@ public class JsonBodyFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext context) {
         Class<?>[] parameters = resource.getResourceMethod().getParameterTypes();
         if (Arrays.asList(parameters).contains(JsonBody.class)) {
-            context.register(Typed.class);
+            // An instance: WildFly makes none of a class that is not public.
+            context.register(new Typed());
         }
     }
 

@@ -171,7 +171,7 @@ class DirectLinkIT {
 
     @Test
     void a_file_larger_than_one_write_comes_whole() {
-        byte[] large = Pictures.png(900, 900);
+        byte[] large = Pictures.png(1_200, 900);
         Answer answer = server.get(upload("large.png", large).textAt("image.url"));
         assertThat(large.length).isGreaterThan(200_000);
         assertThat(answer.body()).isEqualTo(large);
