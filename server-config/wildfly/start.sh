@@ -17,15 +17,22 @@ base=${CALOTYPE_HOME:-$HOME/.calotype}/wildfly
 
 rm -rf "$base/deployments" "$base/tmp" "$base/data"
 mkdir -p "$base/deployments"
-stamp="$wildfly $(cksum < "$here/configure.cli")"
+commands="$here/configure.cli"
+if [ "${CALOTYPE_LOG_FORMAT:-text}" = json ]; then
+  commands="$commands $here/log-json.cli"
+fi
+# shellcheck disable=SC2086 # two files
+stamp="$wildfly $(cat $commands | cksum)"
 if [ "$(cat "$base/configured" 2>/dev/null)" != "$stamp" ]; then
   rm -rf "$base/configuration"
   cp -R "$wildfly/standalone/configuration" "$base/configuration"
-  JAVA_OPTS="-Djboss.server.base.dir=$base" \
-    sh "$wildfly/bin/jboss-cli.sh" --file="$here/configure.cli" > "$base/configure.log" 2>&1 || {
-      cat "$base/configure.log" >&2
-      exit 1
-    }
+  for file in $commands; do
+    JAVA_OPTS="-Djboss.server.base.dir=$base" \
+      sh "$wildfly/bin/jboss-cli.sh" --file="$file" > "$base/configure.log" 2>&1 || {
+        cat "$base/configure.log" >&2
+        exit 1
+      }
+  done
   echo "$stamp" > "$base/configured"
 fi
 cp "$2" "$base/deployments/calotype.war"
@@ -37,4 +44,5 @@ exec sh "$wildfly/bin/standalone.sh" \
   -Djboss.bind.address="${CALOTYPE_HTTP_ADDRESS:-127.0.0.1}" \
   -Djboss.bind.address.management=127.0.0.1 \
   -Djboss.http.port="${CALOTYPE_HTTP_PORT:-8080}" \
-  -Djboss.management.http.port=0
+  -Djboss.management.http.port=0 \
+  -Djboss.as.management.blocking.timeout=1200

@@ -24,12 +24,20 @@ public final class CalotypeDataSource implements DataSource {
     /** Seconds; the driver's own ten are long for a request that waits. */
     private static final int CONNECT_TIMEOUT = 5;
 
+    /** Of a statement in the log, characters. */
+    private static final int SHOWN_SQL = 500;
+
+    private static final System.Logger LOG = System.getLogger("org.calotype.database.slow");
+
     private final DataSource driver;
+    private final long slowNanos;
     private final Lines lines = new Lines();
 
     public CalotypeDataSource() {
         ServerConfig.Database database = ServerConfig.load().database();
         this.driver = of(database);
+        this.slowNanos =
+                database.slowQuery().isZero() ? Long.MAX_VALUE : database.slowQuery().toNanos();
         new DatabaseWait(database).until(driver);
     }
 
@@ -68,6 +76,18 @@ public final class CalotypeDataSource implements DataSource {
         @Override
         public void broken() {
             breaks.incrementAndGet();
+        }
+
+        /** Values are bound, not written, so the text of a statement holds no secret. */
+        @Override
+        public void took(String sql, long nanos) {
+            if (nanos >= slowNanos) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "event=slow-query took={0}ms sql={1}",
+                        Long.toString(nanos / 1_000_000),
+                        sql.substring(0, Math.min(sql.length(), SHOWN_SQL)));
+            }
         }
     }
 

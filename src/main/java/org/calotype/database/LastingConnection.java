@@ -48,6 +48,9 @@ final class LastingConnection implements InvocationHandler {
         long breaks();
 
         void broken();
+
+        /** A statement was answered, or failed, after so long. */
+        void took(String sql, long nanos);
     }
 
     private record Setting(Method setter, Object[] arguments) {}
@@ -145,9 +148,29 @@ final class LastingConnection implements InvocationHandler {
             Class<?> type = method.getReturnType();
             return proxy(
                     type.asSubclass(Statement.class),
-                    (proxy, called, given) -> watched(statement, called, given));
+                    (proxy, called, given) ->
+                            called.getName().startsWith("execute")
+                                    ? timed(statement, called, given, sql(arguments, given))
+                                    : watched(statement, called, given));
         }
         return result;
+    }
+
+    /** A prepared statement got its text when it was prepared. */
+    private static String sql(Object[] prepared, Object @Nullable [] executed) {
+        Object[] text = executed == null || executed.length == 0 ? prepared : executed;
+        return text.length == 0 ? "a batch" : String.valueOf(text[0]);
+    }
+
+    private @Nullable Object timed(
+            Statement statement, Method method, Object @Nullable [] arguments, String sql)
+            throws Throwable {
+        long begun = System.nanoTime();
+        try {
+            return watched(statement, method, arguments);
+        } finally {
+            lines.took(sql, System.nanoTime() - begun);
+        }
     }
 
     /** Connects anew where that is needed and harms no transaction. */

@@ -9,7 +9,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,8 +61,7 @@ public final class MoveToPostgresql {
                                             // by one.
                                             from.url() + ";IFEXISTS=TRUE;LAZY_QUERY_EXECUTION=1",
                                             from.user(),
-                                            from.password(),
-                                            Duration.ZERO)),
+                                            from.password())),
                             batching(CalotypeDataSource.of(to)),
                             out)
                     .move();

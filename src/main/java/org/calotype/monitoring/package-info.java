@@ -7,6 +7,9 @@
  * <p>W2 Numbers are in Prometheus' text format and name no person and no file.
  *
  * <p>W3 Numbers are for who has the token, or where none is set for this machine alone.
+ *
+ * <p>W4 Every request has an id, the client's or ours, in its answer and in every log line about
+ * it.
  */
 @NullMarked
 package org.calotype.monitoring;

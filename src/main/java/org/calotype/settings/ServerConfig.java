@@ -53,8 +53,16 @@ public record ServerConfig(
      * Where the rows are.
      *
      * @param waitAtStart how long a start waits for it
+     * @param slowQuery statements that take as long are logged; zero: none
      */
-    public record Database(String url, String user, String password, Duration waitAtStart) {
+    public record Database(
+            String url, String user, String password, Duration waitAtStart, Duration slowQuery) {
+
+        /** One that is used by a command, not by the server. */
+        public Database(String url, String user, String password) {
+            this(url, user, password, Duration.ZERO, Duration.ZERO);
+        }
+
         @Override
         public String toString() {
             return "Database[" + url + "]";
@@ -168,11 +176,7 @@ public record ServerConfig(
         ConfigSource source = ConfigSource.ofThisProcess();
         Path home = homeFolder(text(source, ServerVariable.CALOTYPE_HOME));
         String place = url == null ? embeddedUrl(home) : url;
-        return new Database(
-                place + H2_SETTINGS,
-                text(source, ServerVariable.CALOTYPE_DB_USER),
-                "",
-                Duration.ZERO);
+        return new Database(place + H2_SETTINGS, text(source, ServerVariable.CALOTYPE_DB_USER), "");
     }
 
     private static String embeddedUrl(Path home) {
@@ -192,7 +196,9 @@ public record ServerConfig(
                 url,
                 text(source, ServerVariable.CALOTYPE_DB_USER),
                 text(source, ServerVariable.CALOTYPE_DB_PASSWORD),
-                duration(source, ServerVariable.CALOTYPE_DB_WAIT));
+                duration(source, ServerVariable.CALOTYPE_DB_WAIT),
+                Duration.ofMillis(
+                        number(source, ServerVariable.CALOTYPE_DB_SLOW_QUERY_MS, 0, 3_600_000)));
     }
 
     private static Optional<Administrator> administrator(ConfigSource source) {

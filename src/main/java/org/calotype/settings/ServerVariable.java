@@ -24,6 +24,8 @@ public enum ServerVariable {
     CALOTYPE_DB_PASSWORD(null, "database password"),
     CALOTYPE_DB_WAIT(
             "PT10M", "how long a start waits for a database that is away, as an ISO-8601 duration"),
+    CALOTYPE_DB_SLOW_QUERY_MS(
+            "1000", "statements that take as long are logged, milliseconds; `0`: none"),
     CALOTYPE_STORAGE_URL(
             null,
             "where new files go: `file:///srv/files`, or `s3://bucket/prefix`; default: the folder"
@@ -103,6 +105,10 @@ public enum ServerVariable {
             null,
             "token that opens `/monitoring/metrics`, at least 8 characters; default: this machine"
                     + " alone"),
+    CALOTYPE_LOG_FORMAT(
+            "text",
+            "how log lines are written: `text` or `json`; read by the start commands, not by the"
+                    + " WAR"),
     CALOTYPE_TIME_ZONE("UTC", "zone of the date folders and of `date`, e.g. `Europe/Berlin`");
 
     private final @Nullable String fallback;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +26,7 @@ class LastingConnectionTest {
 
         private final JdbcDataSource h2 = new JdbcDataSource();
         private final List<Connection> opened = new ArrayList<>();
+        private final List<String> statements = new ArrayList<>();
         private boolean away;
         private long breaks;
 
@@ -50,6 +52,11 @@ class LastingConnectionTest {
         @Override
         public void broken() {
             breaks++;
+        }
+
+        @Override
+        public void took(String sql, long nanos) {
+            statements.add(sql);
         }
 
         void breakAll() throws SQLException {
@@ -128,6 +135,19 @@ class LastingConnectionTest {
         insert(second, 2);
 
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void the_time_of_a_statement_is_told_with_its_text_but_not_its_values() throws SQLException {
+        Connection connection = LastingConnection.open(lines);
+
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into number values (?)")) {
+            statement.setInt(1, 4711);
+            statement.executeUpdate();
+        }
+
+        assertThat(lines.statements).containsExactly("insert into number values (?)");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.calotype.PostgresServer;
@@ -73,8 +72,7 @@ class MoveToPostgresqlIT {
     }
 
     private static DataSource postgres(PostgresServer server) {
-        return CalotypeDataSource.of(
-                new ServerConfig.Database(server.url(), "postgres", "", Duration.ZERO));
+        return CalotypeDataSource.of(new ServerConfig.Database(server.url(), "postgres", ""));
     }
 
     private static void fill(DataSource h2) throws SQLException {

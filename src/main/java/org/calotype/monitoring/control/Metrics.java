@@ -37,6 +37,7 @@ public class Metrics {
 
     @Inject BacklogRepository backlog;
     @Inject ServedBytes served;
+    @Inject ActiveRequests active;
     @Inject ServerConfig server;
     @Inject WorkerPool workers;
     @Inject Clock clock;
@@ -72,6 +73,9 @@ public class Metrics {
                     .tag("code", code.name())
                     .register(registry);
         }
+        Gauge.builder("calotype.requests.active", active, ActiveRequests::count)
+                .description("requests that are being answered now")
+                .register(registry);
         Gauge.builder(
                         "calotype.derivative.queue.depth",
                         backlog,

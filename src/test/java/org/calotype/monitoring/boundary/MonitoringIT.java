@@ -58,6 +58,7 @@ class MonitoringIT {
                         "calotype_derivative_queue_depth",
                         "calotype_derivative_queue_age_seconds",
                         "calotype_expiry_lag_seconds",
+                        "calotype_requests_active",
                         "jvm_memory_used_bytes",
                         "disk_free_bytes");
     }
@@ -71,6 +72,26 @@ class MonitoringIT {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).doesNotContain("calotype_");
+    }
+
+    @Test
+    void W4_a_request_is_known_by_its_id_in_answer_and_log() {
+        Answer named =
+                server.request("POST", "/api/1/upload")
+                        .header("X-Request-Id", "front-4711.a")
+                        .field("source", "x")
+                        .send();
+        Answer unnamed = server.get("/api/1/upload");
+        Answer misnamed =
+                server.request("GET", "/")
+                        .header("X-Request-Id", "not \"fit\" for a line {0}")
+                        .send();
+
+        assertThat(named.header("X-Request-Id")).contains("front-4711.a");
+        assertThat(server.log())
+                .containsPattern("event=refused reason=NO_KEY_PROVIDED.* request=front-4711\\.a");
+        assertThat(unnamed.header("X-Request-Id").orElseThrow()).matches("[0-9a-f-]{36}");
+        assertThat(misnamed.header("X-Request-Id").orElseThrow()).matches("[0-9a-f-]{36}");
     }
 
     private static double number(String name) {
