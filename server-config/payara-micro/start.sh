@@ -30,13 +30,23 @@ else
   grid=--nohazelcast
 fi
 
+if [ "${CALOTYPE_LOG_FORMAT:-text}" = json ]; then
+  set -- "$@" --logproperties "$here/logging-json.properties"
+fi
+
 # Not exec: the commands file is removed when the server ends; TERM is handed on.
 # shellcheck disable=SC2086 # options are words
 java "@$here/jvm.options" $grid_option ${JAVA_OPTS:-} -jar "$1" \
   --deploy "$2" --contextroot / \
   $grid --disablephonehome \
   --port "${CALOTYPE_HTTP_PORT:-8080}" \
-  --prebootcommandfile "$commands" &
+  --prebootcommandfile "$commands" ${3:+"$3" "$4"} &
 server=$!
 trap 'kill -TERM "$server" 2>/dev/null' INT TERM
-wait "$server"
+status=0
+wait "$server" || status=$?
+# A signal ends wait before the server has ended.
+while kill -0 "$server" 2>/dev/null; do
+  wait "$server" || status=$?
+done
+exit "$status"

@@ -79,6 +79,10 @@ public final class Browser {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
     public Browser withCookie(String name, String value) {
         cookies.put(name, value);
         return this;

@@ -284,6 +284,16 @@ public final class CalotypeServer implements BeforeAllCallback {
         process().kill();
     }
 
+    /** A folder of this run for what servers share. */
+    public static Path newDirectory(String name) {
+        return ServerProcess.newDirectory(name).toAbsolutePath();
+    }
+
+    /** A port of the loopback interface that nobody listens on. */
+    public static int freePort() {
+        return ServerProcess.freePort();
+    }
+
     /** Starts the process and waits for nothing. */
     public void begin() {
         process().begin();
@@ -304,9 +314,9 @@ public final class CalotypeServer implements BeforeAllCallback {
         process().awaitLog(text);
     }
 
-    /** Looks again and again, for at most half a minute, until something is so. */
+    /** Looks again and again, for as long as a start may take, until something is so. */
     public static void await(String what, BooleanSupplier so) {
-        ServerProcess.await(() -> what, so);
+        ServerProcess.awaitPatiently(() -> what, so);
     }
 
     /** Starts the process again after {@link #kill}. */

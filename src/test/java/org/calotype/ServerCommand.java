@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * How the server under test is started, as {@code -Dcalotype.test.server} says: {@code
- * payara-micro} or {@code wildfly}.
+ * payara-micro}, {@code payara-micro-script} or {@code wildfly}.
  */
 enum ServerCommand {
     PAYARA_MICRO {
@@ -36,6 +36,22 @@ enum ServerCommand {
         }
     },
 
+    /** By the script that ships, which can also make the server a node of a cluster. */
+    PAYARA_MICRO_SCRIPT {
+        @Override
+        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
+                throws IOException {
+            Path temporary = Files.createDirectories(directory.resolve("tmp"));
+            process.command(
+                    "sh",
+                    "server-config/payara-micro/start.sh",
+                    ServerProcess.property("calotype.test.payara"),
+                    ServerProcess.property("calotype.test.war"));
+            process.environment()
+                    .put("JAVA_OPTS", "-Xmx" + heapMegabytes + "m -Djava.io.tmpdir=" + temporary);
+        }
+    },
+
     WILDFLY {
         @Override
         void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
@@ -58,13 +74,14 @@ enum ServerCommand {
         String name = System.getProperty("calotype.test.server", "payara-micro");
         return switch (name) {
             case "payara-micro" -> PAYARA_MICRO;
+            case "payara-micro-script" -> PAYARA_MICRO_SCRIPT;
             case "wildfly" -> WILDFLY;
             default ->
                     throw new IllegalStateException(
                             "calotype.test.server="
                                     + name
                                     + " is not one of "
-                                    + List.of("payara-micro", "wildfly"));
+                                    + List.of("payara-micro", "payara-micro-script", "wildfly"));
         };
     }
 

@@ -215,6 +215,11 @@ final class ServerProcess implements AutoCloseable {
                 PATIENCE);
     }
 
+    /** Looks again and again, for as long as a start may take. */
+    static void awaitPatiently(Supplier<String> what, BooleanSupplier done) {
+        await(what, done, PATIENCE);
+    }
+
     private static void await(Supplier<String> what, BooleanSupplier done, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!done.getAsBoolean()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.cluster;
+
+import org.jspecify.annotations.NullMarked;
