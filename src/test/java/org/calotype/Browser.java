@@ -95,7 +95,9 @@ public final class Browser {
     /** The user name in the header of the page; empty for a guest. */
     public String signedInAs() {
         Matcher name =
-                Pattern.compile("<a href=\"/settings/account\">([^<]+)</a>")
+                Pattern.compile(
+                                "<a href=\"/settings/account\">.*?<span>([^<]+)</span></a>",
+                                Pattern.DOTALL)
                         .matcher(get("/").text());
         return name.find() ? name.group(1) : "";
     }

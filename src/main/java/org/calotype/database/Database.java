@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,16 @@ public class Database {
             }
         }
         return false;
+    }
+
+    /** Name and version of the database, e.g. {@code PostgreSQL 15.4}; empty while it is away. */
+    public String product() {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData facts = connection.getMetaData();
+            return facts.getDatabaseProductName() + " " + facts.getDatabaseProductVersion();
+        } catch (SQLException away) {
+            return "";
+        }
     }
 
     static int migrate(DataSource dataSource) {

@@ -11,6 +11,7 @@ import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Account.Status;
 import org.calotype.account.entity.MailedToken.Purpose;
 import org.calotype.account.entity.Role;
+import org.calotype.account.entity.SecretToken;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
@@ -32,6 +33,7 @@ public class UserService {
     @Inject ExternalIdentityRepository identities;
     @Inject AvatarRepository avatars;
     @Inject SessionService sessions;
+    @Inject CredentialService credentials;
     @Inject Audit audit;
     @Inject Event<AccountDeparted> departures;
 
@@ -125,6 +127,20 @@ public class UserService {
         Account account = touch(desk, accountId);
         sessions.endAll(accountId);
         audit.record(desk.actor(), AuditAction.SIGN_OUT, target(account), "everywhere");
+    }
+
+    /**
+     * Draws a link by which whoever holds the account takes a new password, for the administrator
+     * to hand over; links before it are void.
+     *
+     * @return the token of the link, told this once
+     */
+    @Transactional
+    public SecretToken passwordLink(Desk desk, long accountId) {
+        Account account = touch(desk, accountId);
+        audit.record(
+                desk.actor(), AuditAction.ACCOUNT_CHANGED, target(account), "link for a password");
+        return credentials.drawLink(accountId, Purpose.RESET_PASSWORD, account.email().orElse(""));
     }
 
     /** Removes an account with all it keeps. */

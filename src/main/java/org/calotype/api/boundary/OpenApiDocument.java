@@ -26,7 +26,6 @@ public class OpenApiDocument {
             List.of(
                     "document",
                     "upload-v1",
-                    "tus",
                     "settings",
                     "people",
                     "groups",

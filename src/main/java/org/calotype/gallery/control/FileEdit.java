@@ -92,6 +92,19 @@ public record FileEdit(
                 version, title, description, tags, category, nsfw, album, Optional.of(own), expiry);
     }
 
+    public FileEdit markedNsfw(boolean flag) {
+        return new FileEdit(
+                version,
+                title,
+                description,
+                tags,
+                category,
+                Optional.of(flag),
+                album,
+                privacy,
+                expiry);
+    }
+
     public FileEdit ifVersion(long seen) {
         return new FileEdit(
                 Optional.of(seen),

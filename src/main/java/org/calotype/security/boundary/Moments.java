@@ -29,7 +29,16 @@ public class Moments {
                 .format(moment);
     }
 
-    private ZoneId zone() {
+    /** The day alone. */
+    public String date(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(visit.locale())
+                .withZone(zone())
+                .format(moment);
+    }
+
+    /** The visitor's time zone, else the site's. */
+    public ZoneId zone() {
         if (zone == null) {
             Optional<Account> account =
                     visit.caller().member().flatMap(who -> accounts.byId(who.accountId()));

@@ -46,7 +46,12 @@ public class Reply {
 
     /** Says a sentence of the bundle. */
     public void done(String key) {
-        done = visit.text(key);
+        say(visit.text(key));
+    }
+
+    /** Says a sentence that stands in no bundle as it is. */
+    public void say(String sentence) {
+        done = sentence;
     }
 
     public String getRefusal() {

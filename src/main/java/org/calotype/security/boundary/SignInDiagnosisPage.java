@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.calotype.error.Problem;
 import org.calotype.security.control.SignInDiagnosis;
 
 /** Tells an administrator why signing in would fail. */
@@ -13,13 +12,13 @@ import org.calotype.security.control.SignInDiagnosis;
 public class SignInDiagnosisPage {
 
     @Inject Visit visit;
+    @Inject Reply reply;
     @Inject SignInDiagnosis diagnosis;
 
     private List<Row> rows = List.of();
-    private String refusal = "";
 
     /** A thing looked at, as the page shows it. */
-    public record Row(String what, String verdict, String fact) {}
+    public record Row(String what, boolean good, String verdict, String fact) {}
 
     /** Looks, and once more for whom the form names. */
     public void open() {
@@ -27,18 +26,21 @@ public class SignInDiagnosisPage {
         if (visit.memberOrSignIn().isEmpty()) {
             return;
         }
-        try {
-            visit.caller().requireAdministrator();
-            visit.isPost();
-            rows = diagnosis.examine(getName()).stream().map(this::row).toList();
-        } catch (Problem problem) {
-            refusal = visit.refuse(problem);
+        if (!visit.caller().isAdministrator()) {
+            visit.forbid();
+            return;
         }
+        reply.attempt(
+                () -> {
+                    visit.isPost();
+                    rows = diagnosis.examine(getName()).stream().map(this::row).toList();
+                });
     }
 
     private Row row(SignInDiagnosis.Finding finding) {
         return new Row(
                 visit.text("diagnosis." + finding.what()),
+                finding.good(),
                 visit.text(finding.good() ? "diagnosis.good" : "diagnosis.bad"),
                 finding.fact());
     }
@@ -49,9 +51,5 @@ public class SignInDiagnosisPage {
 
     public List<Row> getRows() {
         return rows;
-    }
-
-    public String getRefusal() {
-        return refusal;
     }
 }

@@ -110,6 +110,16 @@ public class Visit {
         FacesContext.getCurrentInstance().responseComplete();
     }
 
+    /** The page is for others. */
+    public void forbid() {
+        try {
+            external().responseSendError(ErrorCode.FORBIDDEN.httpStatus(), null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
     /** Says no: the sentence for the page, the status for the browser. */
     public String refuse(Problem problem) {
         response().setStatus(problem.code().httpStatus());
@@ -124,6 +134,12 @@ public class Visit {
     /** A sentence of the bundle in the language of the page. */
     public String text(String key) {
         return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
+    }
+
+    /** The same, where the bundle may not know the key yet. */
+    public String textOr(String key, String otherwise) {
+        ResourceBundle texts = ResourceBundle.getBundle("org.calotype.messages", locale());
+        return texts.containsKey(key) ? texts.getString(key) : otherwise;
     }
 
     /** Nothing of this page is kept by anybody, and its address is told to nobody else. */

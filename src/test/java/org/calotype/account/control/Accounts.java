@@ -80,6 +80,7 @@ final class Accounts implements AutoCloseable {
         users.avatars = new AvatarRepository();
         users.avatars.entities = database.entities();
         users.sessions = sessions;
+        users.credentials = credentials;
         users.audit = audit.audit();
         users.departures = new Departed(departed);
         external.accounts = accounts;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.admin.control;
+
+import org.jspecify.annotations.NullMarked;
