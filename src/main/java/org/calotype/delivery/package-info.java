@@ -15,6 +15,9 @@
  * whole proof.
  *
  * <p>D5 What people write is shown as text: no page evaluates it.
+ *
+ * <p>D6 A share link opens one file to whoever has it, for a time its owner chose, until its owner
+ * takes it back; what waits for a moderator it does not open.
  */
 @NullMarked
 package org.calotype.delivery;

@@ -8,6 +8,12 @@
  * without a row are never served.
  *
  * <p>G3 Ids, delete tokens and keys are random; only hashes of the secrets are kept.
+ *
+ * <p>G4 Who may what is said in one place for one file ({@code Access}) and in one for many ({@code
+ * AccessRule}); a table of roles, operations and privacies is the test.
+ *
+ * <p>G5 A guest's upload goes to the account that shows its delete link within a day, as far as the
+ * account's quota has room.
  */
 @NullMarked
 package org.calotype.gallery;

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.calotype.account.control.AccountService.NewKey;
+import org.calotype.account.control.Enrolment;
 import org.calotype.account.control.KeyService;
 import org.calotype.account.control.Quota;
 import org.calotype.account.control.UserService;
@@ -33,6 +35,7 @@ public class MeResource {
     @Inject UserService users;
     @Inject KeyService keys;
     @Inject Quota quota;
+    @Inject Enrolment enrolment;
 
     @GET
     @Needs(Scope.READ)
@@ -40,6 +43,23 @@ public class MeResource {
         Caller.Member member = caller.get().requireMember();
         Account account = users.named(member.username());
         return MeJson.of(account, member, quota.of(account));
+    }
+
+    /**
+     * {@code {"locale": "zh-CN", "time_zone": "Asia/Shanghai"}}; null: as the browser, the site.
+     */
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.EDIT)
+    public MeJson change(JsonBody body) {
+        Caller.Member member = caller.get().requireMember();
+        body.only("locale", "time_zone");
+        Account account = users.named(member.username());
+        enrolment.prefer(
+                member.accountId(),
+                body.has("locale") ? body.text("locale") : account.locale(),
+                body.has("time_zone") ? body.text("time_zone") : account.timeZone());
+        return me();
     }
 
     @GET

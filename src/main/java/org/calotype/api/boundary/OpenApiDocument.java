@@ -26,6 +26,7 @@ public class OpenApiDocument {
             List.of(
                     "document",
                     "upload-v1",
+                    "tus",
                     "settings",
                     "people",
                     "groups",

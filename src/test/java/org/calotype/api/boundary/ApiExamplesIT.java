@@ -1,0 +1,144 @@
+package org.calotype.api.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.calotype.Answer;
+import org.calotype.Api;
+import org.calotype.CalotypeServer;
+import org.calotype.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The examples of the OpenAPI document, sent as they stand there, to things that are there. */
+class ApiExamplesIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    /** Names of the example files, which are put on real ones. */
+    private static final String FIRST = "Ab3dE5gH";
+
+    private static final String SECOND = "Qx81mKp2";
+
+    /** Webhooks look their target up in the domain name system: WebhookIT has one of its own. */
+    private static final List<String> ELSEWHERE = List.of("Webhooks", "Upload API V1.1");
+
+    /** A run over the whole storage would meet those of other tests. */
+    private static final String RUN = "startJob";
+
+    private static final ApiReference REFERENCE = new ApiReference(new OpenApiDocument().tree());
+
+    private static Api administrator = new Api(server, CalotypeServer.ADMIN_KEY);
+    private static String first = "";
+    private static String second = "";
+    private static Map<String, String> places = Map.of();
+
+    @BeforeAll
+    static void makes_what_the_examples_speak_of() {
+        administrator = Api.ofAdministrator(server);
+        String suffix = UUID.randomUUID().toString().substring(0, 8);
+        Person ada = server.newUser("user");
+        String album = Api.made(administrator.post("albums", "{\"title\":\"Examples\"}"));
+        String locked =
+                Api.made(
+                        administrator.post(
+                                "albums",
+                                "{\"title\":\"L\",\"privacy\":\"password\","
+                                        + "\"password\":\"open sesame\"}"));
+        first = upload(album, "example" + suffix);
+        second = upload(album, "other" + suffix);
+        places =
+                Map.of(
+                        "/api/2/albums/{id}/unlock",
+                        locked,
+                        "/api/2/albums/{id}",
+                        album,
+                        "/api/2/files/{id}",
+                        first,
+                        "/api/2/groups/{id}",
+                        Api.made(administrator.post("groups", "{\"name\":\"e" + suffix + "\"}")),
+                        "/api/2/categories/{id}",
+                        Long.toString(server.newCategory("Examples")),
+                        "/api/2/tags/{name}",
+                        "example" + suffix,
+                        "/api/2/users/{username}",
+                        ada.username());
+    }
+
+    private static String upload(String album, String tag) {
+        return Api.made(
+                administrator
+                        .call("POST", "files")
+                        .field("album_id", album)
+                        .field("tags", tag)
+                        .file("e.png", org.calotype.Pictures.png(70 + tag.length(), 33)));
+    }
+
+    /** The settings of the example are put back, and so is the ban; bob and his key may stay. */
+    @AfterAll
+    static void puts_the_settings_back() {
+        server.choose("{\"site_name\":null,\"max_width\":null,\"guest_uploads\":null}");
+        administrator.patch("me", "{\"locale\":null,\"time_zone\":null}").send();
+        administrator.get("bans").send().json().getJsonArray("items").stream()
+                .map(ban -> ban.asJsonObject().getInt("id"))
+                .forEach(ban -> administrator.delete("bans/" + ban).send());
+    }
+
+    @TestFactory
+    List<DynamicTest> an_example_is_taken_as_it_stands() {
+        return REFERENCE.groups().stream()
+                .filter(group -> !ELSEWHERE.contains(group.name()))
+                .flatMap(group -> group.operations().stream())
+                .filter(operation -> !operation.requestExample().isEmpty())
+                .filter(operation -> !operation.id().equals(RUN))
+                .map(
+                        operation ->
+                                DynamicTest.dynamicTest(
+                                        operation.method() + " " + operation.path(),
+                                        () -> send(operation)))
+                .toList();
+    }
+
+    private static void send(ApiReference.Operation operation) {
+        String body = operation.requestExample().replace(FIRST, first).replace(SECOND, second);
+        String path = placed(operation.path()).substring("/api/2/".length());
+        Answer answer =
+                administrator
+                        .call(operation.method(), path)
+                        .header("If-Match", "*")
+                        .body("application/json", body)
+                        .send();
+        assertThat(Integer.toString(answer.status()))
+                .as(body + " " + answer)
+                .isEqualTo(operation.answers().get(0).status());
+    }
+
+    /** The longest address with a place wins; a group or somebody to share with comes after it. */
+    private static String placed(String path) {
+        String beginning =
+                places.keySet().stream()
+                        .filter(path::startsWith)
+                        .max((one, other) -> one.length() - other.length())
+                        .orElse("");
+        String written =
+                beginning.isEmpty()
+                        ? path
+                        : beginning.replaceAll("\\{[^}]*\\}", places.getOrDefault(beginning, ""))
+                                + path.substring(beginning.length());
+        return written.replace("{username}", places.getOrDefault("/api/2/users/{username}", ""))
+                .replace("{group}", places.getOrDefault("/api/2/groups/{id}", ""));
+    }
+
+    @Test
+    void the_application_serves_its_document_and_the_server_none_of_its_own() {
+        assertThat(server.get("/api/2/openapi.json").text()).contains("\"openapi\":\"3.1.0\"");
+        assertThat(server.get("/api/2/openapi.yaml").text()).contains("operationId: unlockAlbum");
+        assertThat(server.get("/openapi").status()).isIn(403, 404);
+    }
+}
