@@ -30,7 +30,7 @@ public class JsonBodyFeature implements DynamicFeature {
 
     /** Refuses a request without a type; one of another type is refused by matching. */
     @Priority(Priorities.ENTITY_CODER)
-    static class Typed implements ContainerRequestFilter {
+    public static class Typed implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
             if (request.getMediaType() == null) {
