@@ -62,7 +62,9 @@ public class ContainerErrorServlet extends HttpServlet {
 
     private static Problem problem(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
-            return Incident.log(fault, request);
+            return Problem.inside(fault)
+                    .map(refusal -> Incident.log(refusal, request))
+                    .orElseGet(() -> Incident.log(fault, request));
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.ofStatus(status instanceof Integer number ? number : 404);

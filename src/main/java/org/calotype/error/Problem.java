@@ -59,6 +59,18 @@ public final class Problem extends RuntimeException {
         };
     }
 
+    /** The refusal that a transaction, an EJB or a page wrapped. */
+    static Optional<Problem> inside(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof Problem problem) {
+                return Optional.of(problem);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
     /** The same refusal with the moment at which trying again makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(code, arguments, wait, getCause());

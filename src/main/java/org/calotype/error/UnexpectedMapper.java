@@ -18,7 +18,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         boolean asText = request.getAttribute(ErrorResponse.AS_TEXT) == Boolean.TRUE;
-        Optional<Problem> inside = problemInside(thrown);
+        Optional<Problem> inside = Problem.inside(thrown);
         if (inside.isPresent()) {
             return ErrorResponse.response(Incident.log(inside.get(), request), asText);
         }
@@ -34,17 +34,5 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                     : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
         }
         return ErrorResponse.response(Incident.log(thrown, request), asText);
-    }
-
-    /** Transactions and EJBs wrap what is thrown inside them. */
-    private static Optional<Problem> problemInside(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof Problem problem) {
-                return Optional.of(problem);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
@@ -38,6 +39,7 @@ public class UploadConfig {
     private static final List<String> ORDER = List.of("PT1H", "P1D", "P1W", "P1M");
 
     @Inject CurrentCaller currentCaller;
+    @Inject Visitor visitor;
     @Inject Settings settings;
     @Inject Permission permission;
     @Inject HomePage home;
@@ -45,7 +47,7 @@ public class UploadConfig {
 
     /** Safe inside a script element: what could end it is escaped. */
     public String getJson() {
-        Caller caller = currentCaller.get();
+        Caller caller = visitor.isSignedIn() ? currentCaller.get() : Caller.guest("");
         JsonObjectBuilder json =
                 BUILDERS.createObjectBuilder()
                         .add("mayUpload", !caller.isGuest() || guestsMayUpload())
