@@ -3,12 +3,14 @@ package org.calotype.delivery.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
+import org.calotype.RawConnection;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +68,58 @@ class PagesIT {
                         .file("cat.jpg", Pictures.jpeg(60, 40))
                         .send();
         assertThat(answer.status()).isEqualTo(403);
+    }
+
+    /** Payara goes over a charset nobody knows by itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded; charset=bogus",
+                "application/x-www-form-urlencoded; charset=%",
+                "multipart/form-data; charset=bogus; boundary=x"
+            })
+    void a_charset_nobody_knows_never_is_our_fault(String type) {
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/upload")) {
+            assertThat(page("POST", path).body(type, "name=ada").send().status())
+                    .as(path)
+                    .isBetween(200, 499);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=", "multipart/form-data"})
+    void a_form_whose_parts_cannot_be_told_apart_is_the_fault_of_the_client(String type) {
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/upload")) {
+            Answer answer = page("POST", path).body(type, "name=ada").send();
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.contentType()).isEqualTo("text/plain;charset=UTF-8");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "name=%", "name=%2", "%zz=1", "name=%zz&password=%", "%FF=%"})
+    void malformed_percent_signs_in_a_form_or_query_never_are_our_fault(String pairs) {
+        String form = "application/x-www-form-urlencoded";
+        for (String path :
+                List.of("/", "/sign-in", "/upload", "/image/x.abcdefgh", "/api/1/upload")) {
+            assertThat(page("POST", path).body(form, pairs).send().status())
+                    .as(path)
+                    .isBetween(200, 499);
+            String head = " HTTP/1.1\nHost: x\nContent-Length: 0\nConnection: close\n\n";
+            for (String method : List.of("GET", "POST")) {
+                String start = method + " " + path + "?" + pairs + head;
+                assertThat(RawConnection.exchange(server, start, new byte[0]).status())
+                        .as(start)
+                        .isBetween(200, 499);
+            }
+        }
+    }
+
+    @Test
+    void a_key_that_opens_nothing_is_no_fault_of_a_page() {
+        assertThat(page("/").header("X-API-Key", "%").send().status()).isBetween(200, 499);
+        assertThat(page("/").header("Authorization", "Bearer cal_x").send().status())
+                .isBetween(200, 499);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.calotype.security.boundary;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Incident;
+import org.calotype.error.Problem;
+
+/**
+ * Refuses forms whose type cannot be read, before a page looks at their fields: Undertow and Faces
+ * throw whatever they like at a charset nobody knows and at a form without a boundary (RFC 7578
+ * §4.1). The API reads its bodies itself and answers in its own shape.
+ */
+public class ContentTypeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String MULTIPART = "multipart/";
+    private static final Pattern CHARSET = parameter("charset");
+    private static final Pattern BOUNDARY = parameter("boundary");
+
+    private static Pattern parameter(String name) {
+        return Pattern.compile(
+                ";\\s*" + name + "\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String type =
+                request.getHeader("Content-Type"); // getContentType() may have another charset
+        if (type == null || request.getRequestURI().startsWith("/api/")) {
+            chain.doFilter(request, response);
+        } else if (!isCharsetKnown(type)) {
+            refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE, request, response);
+        } else if (lacksBoundary(type)) {
+            refuse(ErrorCode.MALFORMED_REQUEST, request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isCharsetKnown(String type) {
+        Matcher charset = CHARSET.matcher(type);
+        try {
+            return !charset.find() || Charset.isSupported(charset.group(1));
+        } catch (IllegalCharsetNameException noName) {
+            return false;
+        }
+    }
+
+    private static boolean lacksBoundary(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith(MULTIPART)
+                && !BOUNDARY.matcher(type).find();
+    }
+
+    /** Without a page: making one looks at the fields of the form again. */
+    private static void refuse(
+            ErrorCode code, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = Incident.log(Problem.of(code, "its type cannot be read"), request);
+        response.setStatus(problem.code().httpStatus());
+        response.setContentType("text/plain; charset=UTF-8");
+        response.getWriter().print(problem.sentence(request.getLocale()));
+    }
+}
