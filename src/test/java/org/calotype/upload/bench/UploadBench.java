@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +192,7 @@ public final class UploadBench {
 
     /** One upload; its time in nanoseconds. */
     private long upload(Load load) {
-        byte[] unique = Long.toString(number.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+        byte[] unique = freeBox(number.incrementAndGet());
         long start = System.nanoTime();
         String answer =
                 send(
@@ -203,6 +204,12 @@ public final class UploadBench {
             throw new IllegalStateException(answer);
         }
         return nanos;
+    }
+
+    /** Sixteen bytes that every format bears behind its picture (ISO/IEC 14496-12, 8.1.2). */
+    private static byte[] freeBox(long content) {
+        byte[] type = "free".getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(16).putInt(16).put(type).putLong(content).array();
     }
 
     /** 500 MB: refused as no image, accepted as a photograph with a long tail. */
