@@ -8,6 +8,7 @@ import org.calotype.Answer;
 import org.calotype.Browser;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
+import org.calotype.Refusals;
 import org.calotype.security.boundary.People.Somebody;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,20 @@ class SignInIT {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.text()).contains("/delete/");
+    }
+
+    @Test
+    void the_upload_api_reads_no_cookie() {
+        Browser browser = people.signedIn(people.newMember());
+
+        Answer answer =
+                browser.request("POST", "/api/1/upload")
+                        .header("Origin", site.address().toString())
+                        .file("cat.jpg", Pictures.jpeg(60, 40))
+                        .send();
+
+        Refusals.assertShape(answer, 400, 100);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.CalotypeServer.ADMIN_KEY;
 import static org.calotype.CalotypeServer.GUEST_KEY;
 import static org.calotype.Refusals.assertRefused;
+import static org.calotype.Refusals.assertShape;
 
 import jakarta.json.Json;
 import org.calotype.Answer;
@@ -12,6 +13,9 @@ import org.calotype.CalotypeServer;
 import org.calotype.Multipart;
 import org.calotype.Person;
 import org.calotype.Pictures;
+import org.calotype.RawConnection;
+import org.calotype.settings.Choices;
+import org.calotype.settings.UploadSettings;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -110,6 +114,39 @@ class AuthorizationIT {
         assertThat(phone).startsWith("cal_").isNotEqualTo(laptop);
         assertTaken(server.upload().header("X-API-Key", phone));
         assertTaken(server.upload().header("X-API-Key", laptop));
+    }
+
+    @Test
+    void the_owner_of_a_key_decides_not_the_switches_for_guests() {
+        assertThat(Choices.defaultOf(UploadSettings.GUEST_UPLOADS)).isFalse();
+
+        assertTaken(server.newUser("user").upload());
+    }
+
+    @Test
+    void a_key_without_the_upload_scope_is_refused_before_the_body_comes() {
+        Person ada = server.newUser("user");
+        String reader =
+                server.request("POST", "/api/2/users/" + ada.username() + "/keys")
+                        .header("X-API-Key", ADMIN_KEY)
+                        .body("application/json", "{\"name\":\"reader\",\"scopes\":[\"read\"]}")
+                        .send()
+                        .textAt("key");
+
+        try (RawConnection connection = RawConnection.to(server)) {
+            connection.send(
+                    "POST /api/1/upload HTTP/1.1\nHost: localhost\nX-API-Key: "
+                            + reader
+                            + "\nContent-Type: multipart/form-data; boundary=x\n"
+                            + "Content-Length: 5000000\n\n");
+
+            assertShape(connection.readAnswer(), 403, 403);
+        }
+    }
+
+    @Test
+    void a_guest_key_is_off_by_default() {
+        assertThat(Choices.defaultOf(UploadSettings.GUEST_API_KEY)).isEmpty();
     }
 
     @Test

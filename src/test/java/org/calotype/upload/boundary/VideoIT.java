@@ -282,6 +282,16 @@ class VideoIT {
                 .contains("\"Make\":\"Calotype\"", "\"Model\":\"Box 1\"", "GPSLatitude");
     }
 
+    @Test
+    void a_clip_is_known_by_its_bytes_whatever_it_is_called() {
+        Answer answer = server.upload().file("photo.jpg", marked("h264.mp4")).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.textAt("image.type")).isEqualTo("video");
+        assertThat(answer.textAt("image.mime")).isEqualTo("video/mp4");
+        assertThat(answer.textAt("image.filename")).matches("photo([0-9a-f]{16})?\\.mp4");
+    }
+
     /** Bytes of its own: what hangs behind the last box is none of them. */
     private static byte[] marked(String clip) {
         byte[] bytes = Clips.bytes(clip);
