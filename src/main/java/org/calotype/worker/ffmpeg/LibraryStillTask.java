@@ -42,6 +42,12 @@ public final class LibraryStillTask implements WorkerTask {
 
     static final long NONE = -1;
 
+    /**
+     * Coded pixels a side may have more than shown ones: what is coded ends with a whole coding
+     * block, of 64 pixels in HEVC (H.265 §7.4.3.2.1) and 128 in AV1 (§5.5.1).
+     */
+    private static final long PADDING = 128;
+
     private static final int MOST_SHRINK = 8;
     private static final int BUFFER = 1 << 16;
     private static final int PIXELS = 4_096;
@@ -161,7 +167,7 @@ public final class LibraryStillTask implements WorkerTask {
             throws IOException {
         int width = ceil(layout.width(), shrink);
         int height = ceil(layout.height(), shrink);
-        long maxPixels = Long.parseLong(job.text(LibraryFrameTask.MAX_PIXELS));
+        long maxPixels = (layout.width() + PADDING) * (layout.height() + PADDING);
         Set<Integer> drawn = new HashSet<>();
         try (MediaInput input = MediaInput.open(job.input(), Demuxer.ISO_MEDIA);
                 FileChannel out =

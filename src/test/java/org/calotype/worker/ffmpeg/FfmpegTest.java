@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.Loader;
 import org.calotype.Clips;
 import org.calotype.worker.WorkerFailure;
@@ -22,6 +23,7 @@ import org.calotype.worker.WorkerLibraries;
 import org.calotype.worker.WorkerPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,18 @@ class FfmpegTest {
 
     private static Ffmpeg engine(Engine engine) {
         return Objects.requireNonNull(engines.get(engine));
+    }
+
+    @Test
+    void a_still_may_be_coded_larger_than_it_is_shown() throws Exception {
+        URL padded = Ffmpeg.class.getResource("/org/calotype/imaging/samples/padded.heic");
+        Path file = Path.of(Objects.requireNonNull(padded).toURI());
+
+        try (RawFrame frame =
+                engine(Engine.LIBRARIES).still(file, 0, 0, 188 * 124, OptionalLong.empty())) {
+            assertThat(frame.width()).isEqualTo(188);
+            assertThat(frame.height()).isEqualTo(124);
+        }
     }
 
     private static int[] pixel(RawFrame frame, int x, int y) throws IOException {
