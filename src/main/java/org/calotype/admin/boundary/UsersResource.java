@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.calotype.account.control.AccountCreation;
+import org.calotype.account.control.PasswordReset;
 import org.calotype.account.control.UserService;
 import org.calotype.account.control.UserService.Desk;
 import org.calotype.account.entity.Account;
@@ -38,6 +39,7 @@ public class UsersResource {
     @Inject CurrentCaller caller;
     @Inject AccountCreation creation;
     @Inject UserService users;
+    @Inject PasswordReset passwords;
 
     /** By name. */
     @GET
@@ -93,8 +95,9 @@ public class UsersResource {
     @Needs(Scope.ADMIN)
     public UserJson change(@PathParam("username") String username, JsonBody body) {
         Desk desk = desk();
-        body.only("role", "status", "quota_bytes", "quota_files");
+        body.only("role", "status", "quota_bytes", "quota_files", "password");
         Account account = users.named(username);
+        body.text("password").ifPresent(fresh -> passwords.reset(desk, account.id(), fresh));
         body.text("role")
                 .map(word -> Word.parse(Role.class, "role", word))
                 .ifPresent(role -> users.changeRole(desk, account.id(), role));

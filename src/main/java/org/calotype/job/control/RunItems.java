@@ -24,6 +24,7 @@ public class RunItems extends AbstractItemReader {
     @Inject JobService jobs;
     @Inject JobRuns runs;
     @Inject RunsUnderWay underWay;
+    @Inject Outside outside;
 
     private @Nullable Walk walk;
     private long id;
@@ -37,19 +38,20 @@ public class RunItems extends AbstractItemReader {
         }
         JobKind kind = jobs.kind(held.get().kind());
         JobOptions options = JobOptions.parse(held.get().options());
-        if (held.get().total().isEmpty()) {
-            runs.count(id, kind.count(options));
-        }
         underWay.begin(id);
-        walk = kind.walk(options, held.get().place());
+        if (held.get().total().isEmpty()) {
+            runs.count(id, outside.transaction(() -> kind.count(options)));
+        }
+        walk = outside.transaction(() -> kind.walk(options, held.get().place()));
     }
 
     @Override
     public @Nullable Item readItem() {
-        if (walk == null || underWay.isToStop(id)) {
+        Walk begun = walk;
+        if (begun == null || underWay.isToStop(id)) {
             return null;
         }
-        return walk.next().orElse(null);
+        return outside.transaction(begun::next).orElse(null);
     }
 
     @Override

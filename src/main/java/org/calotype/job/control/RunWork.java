@@ -2,6 +2,7 @@ package org.calotype.job.control;
 
 import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.calotype.job.control.JobKind.Item;
 
@@ -10,12 +11,14 @@ import org.calotype.job.control.JobKind.Item;
 @Named("runWork")
 public class RunWork implements ItemProcessor {
 
+    @Inject Outside outside;
+
     /** What came of an item, and where the run stands then. */
     record Done(String place, JobKind.Outcome outcome) {}
 
     @Override
     public Done processItem(Object item) {
         Item work = (Item) item;
-        return new Done(work.place(), work.work());
+        return new Done(work.place(), outside.transaction(work::work));
     }
 }

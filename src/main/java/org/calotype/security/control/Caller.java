@@ -79,6 +79,21 @@ public record Caller(Optional<Member> member, String address) {
                 .map(Credential::id);
     }
 
+    /**
+     * An account in whose name the server itself acts: for work that an administrator asked for.
+     *
+     * @param address what is kept as the client's
+     */
+    public static Caller onBehalfOf(Account account, String address) {
+        Credential credential = new Credential(Actor.Means.SERVER, 0);
+        return of(account, account.role().scopes(), credential, address);
+    }
+
+    /** Whether the server itself acts. */
+    public boolean isServer() {
+        return member.filter(who -> who.credential().means() == Actor.Means.SERVER).isPresent();
+    }
+
     public boolean isGuest() {
         return member.isEmpty();
     }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -265,9 +266,7 @@ class WebhooksIT {
 
     private static Received next() {
         try {
-            Received received = RECEIVED.poll(60, TimeUnit.SECONDS);
-            assertThat(received).as("delivery").isNotNull();
-            return received;
+            return Objects.requireNonNull(RECEIVED.poll(60, TimeUnit.SECONDS), "no delivery");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);

@@ -1,28 +1,33 @@
 package org.calotype.maintenance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.CalotypeServer.ADMIN_KEY;
 import static org.calotype.Refusals.assertShape;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Person;
 import org.calotype.Pictures;
+import org.calotype.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Jobs an administrator starts. An older storage is empty until a test puts something there. */
-class MaintenanceIT {
+class JobsIT {
 
     private static final Path OLDER = folder();
 
@@ -68,16 +73,7 @@ class MaintenanceIT {
 
         JsonObject run = done(start("verify", "{\"checksums\":true,\"repair\":true}"));
 
-        List<String> findings =
-                call("GET", "/" + run.getInt("id") + "/findings")
-                        .send()
-                        .json()
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class)
-                        .stream()
-                        .map(one -> one.getString("kind") + " " + name(one.getString("subject")))
-                        .toList();
-        assertThat(findings)
+        assertThat(findings(run).stream().map(line -> line.replaceFirst(" .*/", " ")).toList())
                 .contains(
                         "missing " + lostFile.getFileName(),
                         "checksum " + changedFile.getFileName(),
@@ -124,6 +120,125 @@ class MaintenanceIT {
         assertThat(there).doesNotExist();
         assertThat(server.get(picture.textAt("image.url")).body())
                 .isEqualTo(Files.readAllBytes(here));
+    }
+
+    @Test
+    void I2_a_folder_becomes_albums_and_bad_files_are_reported() throws IOException {
+        Path folder = Files.createDirectories(server.home().resolve("import/scans"));
+        Path trip = Files.createDirectories(folder.resolve("Trip/Day one"));
+        Files.write(folder.resolve("top.png"), Pictures.png(51, 40));
+        Files.write(trip.resolve("sea.jpg"), Pictures.jpeg(660, 480));
+        Files.writeString(
+                trip.resolve("sea.jpg.json"),
+                "{\"title\":\"The sea\",\"tags\":[\"blue\",\"wet\"]}");
+        Files.write(trip.resolve("text.jpg"), new byte[] {1, 2, 3});
+        Files.write(trip.resolve("bad.png"), Pictures.png(52, 40));
+        Files.writeString(trip.resolve("bad.png.json"), "no json");
+        Person ada = server.newUser("user");
+
+        JsonObject run =
+                done(
+                        start(
+                                "import-folder",
+                                "{\"folder\":\"scans\",\"owner\":\"" + ada.username() + "\"}"));
+
+        assertThat(run.getInt("total")).isEqualTo(4);
+        assertThat(run.getInt("done")).isEqualTo(2);
+        assertThat(findings(run))
+                .containsExactly("sidecar Trip/Day one/bad.png", "refused Trip/Day one/text.jpg");
+        List<JsonObject> files =
+                server.request("GET", "/api/2/files?owner=me")
+                        .header("X-API-Key", ada.key())
+                        .send()
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class);
+        JsonObject sea =
+                files.stream()
+                        .filter(file -> file.getString("filename").equals("sea.jpg"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(files).hasSize(2);
+        assertThat(sea.getString("title")).isEqualTo("The sea");
+        assertThat(sea.getJsonArray("tags").toString()).contains("blue", "wet");
+        JsonObject album =
+                server.request("GET", "/api/2/albums/" + sea.getString("album_id"))
+                        .header("X-API-Key", ada.key())
+                        .send()
+                        .json();
+        assertThat(album.getString("title")).isEqualTo("Day one");
+        assertThat(album.isNull("parent_id")).isFalse();
+    }
+
+    @Test
+    void I1_nothing_outside_of_the_import_folder_is_read() {
+        assertShape(
+                ask(
+                        "{\"kind\":\"import-folder\",\"options\":"
+                                + "{\"folder\":\"../files\",\"owner\":\"admin\"}}"),
+                400,
+                400);
+    }
+
+    @Test
+    void a_backup_brings_files_and_rows_back() throws Exception {
+        Answer picture = upload(Pictures.jpeg(646, 480));
+        assertThat(admin("", "backup", "nightly")).contains("\"state\":\"done\"");
+        Path backup = server.home().resolve("backup/nightly");
+        Path file = stored(picture, "image");
+        assertThat(backup.resolve("files").resolve(server.home().resolve("files").relativize(file)))
+                .hasSameBinaryContentAs(file);
+        if (TestDatabase.isPostgresql()) {
+            assertThat(backup.resolve("database.zip")).doesNotExist();
+            return;
+        }
+        server.kill();
+        Path lost = Files.createTempDirectory("calotype-lost");
+        Files.move(server.home().resolve("db"), lost.resolve("db"));
+        Files.move(server.home().resolve("files"), lost.resolve("files"));
+
+        assertThat(admin("", "restore", backup.toString())).contains("Restored");
+        server.start();
+
+        assertThat(server.get(picture.textAt("image.url")).body())
+                .isEqualTo(Files.readAllBytes(file));
+        assertThat(server.get(picture.textAt("image.url_viewer")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_administrator_needs_no_browser() throws Exception {
+        String name = "root-" + System.nanoTime();
+        assertThat(admin("correct horse battery\n", "create-administrator", name))
+                .contains("\"role\":\"administrator\"");
+        assertThat(admin("another \\\"horse\\\" battery\n", "reset-password", name)).contains(name);
+        assertThat(admin("", "create-key", name, "script")).contains("\"key\":\"cal_");
+        assertThat(admin("", "verify")).contains("\"kind\":\"verify\"");
+    }
+
+    /** What the script prints; its own complaints included. */
+    private static String admin(String input, String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of("bash", "server-config/calotype-admin.sh"));
+        all.addAll(List.of(command));
+        ProcessBuilder script = new ProcessBuilder(all).redirectErrorStream(true);
+        script.environment().put("CALOTYPE_URL", server.address().toString());
+        script.environment().put("CALOTYPE_KEY", ADMIN_KEY);
+        script.environment().put("CALOTYPE_HOME", server.home().toString());
+        Process running = script.start();
+        try (OutputStream in = running.getOutputStream()) {
+            in.write(input.getBytes(UTF_8));
+        }
+        return new String(running.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    private static List<String> findings(JsonObject run) {
+        return call("GET", "/" + run.getInt("id") + "/findings")
+                .send()
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(one -> one.getString("kind") + " " + one.getString("subject"))
+                .toList();
     }
 
     @Test
@@ -177,9 +292,5 @@ class MaintenanceIT {
     private static Path stored(Answer upload, String kind) {
         String url = upload.textAt("image." + (kind.equals("image") ? "url" : kind + ".url"));
         return server.home().resolve("files" + URI.create(url).getPath());
-    }
-
-    private static String name(String key) {
-        return key.substring(key.lastIndexOf('/') + 1);
     }
 }

@@ -1,0 +1,75 @@
+package org.calotype.bulkimport.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.AccountService;
+import org.calotype.account.entity.Account;
+import org.calotype.account.entity.Role;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.Visitor;
+import org.calotype.gallery.entity.Album;
+import org.calotype.security.control.Caller;
+
+/** Whose a file is and which album it lies in, made where they are not there. */
+@ApplicationScoped
+public class ImportPlaces {
+
+    /** What is kept as the address of the client. */
+    private static final String ADDRESS = "127.0.0.1";
+
+    @Inject AccountRepository accounts;
+    @Inject AccountService names;
+    @Inject AlbumService albums;
+    @Inject ImportRepository rows;
+
+    /**
+     * The account of this name, as one that uploads.
+     *
+     * @param make whether to make one that is not there
+     * @throws Problem NOT_FOUND, INVALID_FIELD username
+     */
+    @Transactional
+    public Caller owner(String username, boolean make) {
+        Account account =
+                accounts.byUsername(username)
+                        .or(
+                                () ->
+                                        make
+                                                ? Optional.of(names.create(username, Role.USER))
+                                                : Optional.empty())
+                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        accounts.flush();
+        return Caller.onBehalfOf(account, ADDRESS);
+    }
+
+    /**
+     * The album at the end of these names, from the top.
+     *
+     * @throws Problem INVALID_FIELD for names that are none, or too many levels
+     */
+    @Transactional
+    public String album(Caller owner, List<String> titles) {
+        Visitor visitor = Visitor.of(owner);
+        long ownerId = owner.requireMember().accountId();
+        Optional<Album> parent = Optional.empty();
+        for (String title : titles) {
+            Optional<Album> above = parent;
+            Album album =
+                    rows.album(ownerId, above.map(Album::id), title)
+                            .orElseGet(() -> create(visitor, above, title));
+            parent = Optional.of(album);
+        }
+        return parent.orElseThrow().publicId().value();
+    }
+
+    private Album create(Visitor visitor, Optional<Album> above, String title) {
+        return above.map(album -> albums.createIn(visitor, album.publicId(), title))
+                .orElseGet(() -> albums.create(visitor, title));
+    }
+}

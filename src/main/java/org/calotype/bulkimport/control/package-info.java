@@ -1,0 +1,5 @@
+/** See {@link org.calotype.bulkimport}. */
+@NullMarked
+package org.calotype.bulkimport.control;
+
+import org.jspecify.annotations.NullMarked;

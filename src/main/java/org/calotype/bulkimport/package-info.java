@@ -1,0 +1,16 @@
+/**
+ * Brings whole folders in.
+ *
+ * <p>I1 What is imported lies below {@code import} in the home folder: an administrator's key opens
+ * no other part of the server's disk. Links are not followed.
+ *
+ * <p>I2 Each file takes the walk of every upload; what is refused there is a line of the report,
+ * and the import goes on.
+ *
+ * <p>I3 Files come in the order of their paths, so that an import that was stopped goes on after
+ * the last one.
+ */
+@NullMarked
+package org.calotype.bulkimport;
+
+import org.jspecify.annotations.NullMarked;
