@@ -18,7 +18,7 @@ rmSync(join(output, 'assets'), { recursive: true, force: true });
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ['css/portal.css', 'css/desk.css', 'js/early.js', 'js/portal.js', 'js/upload.js', 'js/viewer.js', 'js/gallery.js', 'js/desk.js'].filter((entry) =>
+  entryPoints: ['css/portal.css', 'css/desk.css', 'js/early.js', 'js/portal.js', 'js/upload.js', 'js/desk.js'].filter((entry) =>
     existsSync(join(here, entry)),
   ),
   outdir: join(output, 'assets'),

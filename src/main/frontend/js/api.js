@@ -1,18 +1,23 @@
+/** Most files of one bulk call. */
+const BULK = 500;
+
 /**
  * Calls our own API with the session of this browser.
  *
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body] sent as JSON
+ * @param {number} [version] of what is changed, as it was seen; any without
  * @returns {Promise<any>} the answer's JSON
  * @throws {Error} whose message is the sentence of the refusal
  */
-export async function api(method, path, body) {
+export async function api(method, path, body, version) {
   const response = await fetch(path, {
     method,
     headers: {
       Accept: 'application/json',
       'X-Requested-With': 'Calotype',
+      ...(method === 'PATCH' || path.endsWith('/order') ? { 'If-Match': version === undefined ? '*' : `"${version}"` } : {}),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -25,4 +30,33 @@ export async function api(method, path, body) {
     throw new Error(answer.error?.message ?? response.statusText);
   }
   return answer;
+}
+
+/**
+ * Does one thing to many files.
+ *
+ * @param {string[]} ids
+ * @param {'edit' | 'trash' | 'restore' | 'delete'} action
+ * @param {Record<string, unknown>} [change]
+ * @returns {Promise<{done: string[], refused: {id: string, message: string}[]}>}
+ */
+export async function bulk(ids, action, change) {
+  const outcome = { done: [], refused: [] };
+  for (let from = 0; from < ids.length; from += BULK) {
+    const { items } = await api('POST', '/api/2/files/bulk', { ids: ids.slice(from, from + BULK), action, ...(change ? { change } : {}) });
+    items.forEach(({ id, status, message }) => (status < 300 ? outcome.done.push(id) : outcome.refused.push({ id, message })));
+  }
+  return outcome;
+}
+
+/** Everything of a listing of the API, page by page. @param {string} path @param {number} [most] */
+export async function all(path, most = 1000) {
+  const items = [];
+  let cursor = '';
+  do {
+    const page = await api('GET', `${path}${path.includes('?') ? '&' : '?'}limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    items.push(...page.items);
+    cursor = page.next ?? '';
+  } while (cursor && items.length < most);
+  return items;
 }

@@ -4,11 +4,22 @@ import { receiveAnywhere } from './drop.js';
 import { growListings } from './listing.js';
 import { showPlaceholders } from './placeholder.js';
 import { attachThemeSwitch } from './theme.js';
+import { showRemembered } from './toast.js';
+import { rememberTrail } from './trail.js';
 
 attachThemeSwitch();
 attachCopyButtons();
 showPlaceholders(document);
-growListings();
+for (const grid of document.querySelectorAll('[data-grid]')) {
+  grid.addEventListener('click', () => rememberTrail(grid));
+}
+const editable = document.querySelector('[data-editable="true"], [data-album-acts], [data-new-album]');
+const gallery = editable ? import('./gallery.js').then((module) => module.attach()) : null;
+growListings((cells) => void gallery?.then((attached) => attached.grown(cells)));
+showRemembered((ids) => import('./gallery/bulk-bar.js').then((module) => module.undo(ids)));
+if (document.querySelector('[data-viewer]')) {
+  void import('./viewer.js');
+}
 
 const described = document.querySelector('[data-upload-config]');
 if (described) {

@@ -1,11 +1,13 @@
 /** Opens the uploader in its place on the page, or above the page where it has none. */
+import { all, api } from './api.js';
 import { h } from './dom.js';
 import { greetOpener } from './popup.js';
 import { Uploader } from './upload/uploader.js';
 
 /** @param {import('./upload/uploader.js').Config} config */
-export function open(config) {
+export async function open(config) {
   greetOpener();
+  await addChoices(config);
   let root = /** @type {HTMLElement | null} */ (document.querySelector('[data-uploader]'));
   if (!root) {
     root = h('section.uploader.uploader--guest', { 'data-uploader': true });
@@ -13,4 +15,19 @@ export function open(config) {
     root.scrollIntoView();
   }
   return new Uploader(root, config);
+}
+
+/** Albums and categories are asked for only where somebody uploads; without them it works as well. */
+async function addChoices(config) {
+  const here = location.pathname.match(/^\/album\/(?:.*\.)?([0-9A-Za-z]+)$/)?.[1];
+  try {
+    const [albums, categories] = await Promise.all([config.member ? all('/api/2/albums?owner=me') : [], api('GET', '/api/2/categories')]);
+    config.albums = albums.map(({ id, title }) => ({ id, title, path: `/album/${id}` }));
+    config.categories = categories.items.map(({ id, name }) => ({ id: String(id), name }));
+  } catch {
+    return;
+  }
+  if (here && config.albums.some(({ id }) => id === here)) {
+    config.chosen = { ...config.chosen, album_id: here };
+  }
 }

@@ -1,7 +1,7 @@
 /** What may be done with files that have arrived: a new album, another album, an account. */
 import { text } from '../text.js';
 import { dialogue, h } from '../dom.js';
-import { api } from '../api.js';
+import { api, bulk } from '../api.js';
 import { input, select } from './choices.js';
 
 const CLAIMS = 'calotype.claims';
@@ -83,11 +83,11 @@ async function intoAlbum(albums, images, said) {
 }
 
 function move(images, album) {
-  return api('POST', '/api/2/files/bulk', {
-    ids: images.map((image) => image.id_encoded),
-    action: 'edit',
-    change: { album_id: album },
-  });
+  return bulk(
+    images.map((image) => image.id_encoded),
+    'edit',
+    { album_id: album },
+  );
 }
 
 async function tell(said, work) {

@@ -1,12 +1,9 @@
 /** What stands there when everything has arrived: thumbs, embed codes, albums, the way onwards. */
 import { text } from '../text.js';
 import { h } from '../dom.js';
-import { copyText } from '../copy.js';
 import { announce } from '../popup.js';
 import { albumActions, claimLinks } from './afterwards.js';
-import { EMBED_CODES, labelOf, linesOf } from './embed-codes.js';
-
-const REMEMBERED = 'calotype.embed-code';
+import { embedBox } from './embed-box.js';
 
 /** @param {import('./uploader.js').Uploader} uploader */
 export function results(uploader) {
@@ -46,48 +43,7 @@ function someFailed(uploader) {
 }
 
 function codes(images) {
-  const remembered = localStorage.getItem(REMEMBERED) ?? 'viewer-links';
-  const box = /** @type {HTMLTextAreaElement} */ (
-    h('textarea.field__input.field__input--code', { id: 'embed-codes', rows: 6, readonly: true, 'aria-label': text('embed.label') })
-  );
-  const show = (name) => {
-    const code = EMBED_CODES.find((one) => one.name === name) ?? EMBED_CODES[0];
-    box.value = linesOf(code, images);
-    localStorage.setItem(REMEMBERED, code.name);
-    return code;
-  };
-  const groups = ['links', 'html', 'markdown', 'bbcode'].map((group) =>
-    h(
-      'optgroup',
-      { label: text(`embed.group.${group}`) },
-      ...EMBED_CODES.filter((code) => code.group === group).map((code) =>
-        h('option', { value: code.name, selected: code.name === remembered, disabled: linesOf(code, images) === '' }, labelOf(code.name)),
-      ),
-    ),
-  );
-  const choice = /** @type {HTMLSelectElement} */ (
-    h('select.field__input', { id: 'embed-choice', onChange: () => show(choice.value) }, ...groups)
-  );
-  show(remembered);
-  announce(images, (name) => show(name));
-  return h(
-    'section.embed',
-    { 'aria-labelledby': 'embed-heading' },
-    h('h2', { id: 'embed-heading' }, text('embed.heading')),
-    h('div.embed__choice', {}, h('label.visually-hidden', { for: 'embed-choice' }, text('embed.choice')), choice),
-    box,
-    h(
-      'div.uploader__go',
-      {},
-      h('button.button', { type: 'button', onClick: (event) => copyText(box.value, event.currentTarget) }, text('copy.copy')),
-      h('button.button.button--quiet', { type: 'button', onClick: (event) => copyText(allCodes(images), event.currentTarget) }, text('copy.all')),
-    ),
-  );
-}
-
-function allCodes(images) {
-  return EMBED_CODES.map((code) => ({ label: labelOf(code.name), lines: linesOf(code, images) }))
-    .filter(({ lines }) => lines !== '')
-    .map(({ label, lines }) => `${label}\n${lines}`)
-    .join('\n\n');
+  const { element, show } = embedBox(images);
+  announce(images, show);
+  return element;
 }

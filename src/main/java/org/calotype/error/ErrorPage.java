@@ -17,9 +17,23 @@ public class ErrorPage {
     @Inject HttpServletRequest request;
 
     public String getHeading() {
-        boolean notFound = problem().code() == ErrorCode.NOT_FOUND;
         return ResourceBundle.getBundle("org.calotype.messages", locale())
-                .getString(notFound ? "error.page.notFound" : "error.page.heading");
+                .getString("error.page." + kind());
+    }
+
+    /** Status of the answer, e.g. 404. */
+    public int getStatus() {
+        return problem().code().httpStatus();
+    }
+
+    private String kind() {
+        return switch (getStatus()) {
+            case 401, 403 -> "forbidden";
+            case 404 -> "notFound";
+            case 429 -> "tooMany";
+            case 503 -> "away";
+            default -> getStatus() >= 500 ? "fault" : "heading";
+        };
     }
 
     public String getSentence() {

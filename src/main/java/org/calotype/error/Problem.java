@@ -52,6 +52,7 @@ public final class Problem extends RuntimeException {
             case 404 -> of(ErrorCode.NOT_FOUND);
             case 405 -> of(ErrorCode.METHOD_NOT_ALLOWED);
             case 415 -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            case 429 -> of(ErrorCode.TOO_MANY_REQUESTS);
             default ->
                     status < 500
                             ? of(ErrorCode.MALFORMED_REQUEST, "it is not well formed")

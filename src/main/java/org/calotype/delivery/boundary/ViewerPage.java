@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.delivery.control.ShareLinks;
@@ -25,7 +24,6 @@ import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.MediaType;
-import org.calotype.gallery.entity.Tag;
 import org.calotype.settings.ServerConfig;
 import org.calotype.storage.StorageKey;
 
@@ -52,10 +50,6 @@ public class ViewerPage {
         return file().description().orElse("");
     }
 
-    public List<String> getTags() {
-        return file().tags().stream().map(Tag::name).toList();
-    }
-
     /** The smaller picture; an animation moves, so it is its original. */
     public String getPicture() {
         return path(medium().map(Derivative::storageKey).orElseGet(file()::storageKey));
@@ -74,6 +68,11 @@ public class ViewerPage {
                                                 getOriginal(),
                                                 file().width()))
                 .orElse("");
+    }
+
+    /** The largest picture that browsers show. */
+    public String getLargest() {
+        return MediaFormat.isShownByBrowsers(file().mimeType()) ? getOriginal() : getPicture();
     }
 
     public boolean isClip() {

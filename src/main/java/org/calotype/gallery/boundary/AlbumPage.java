@@ -111,9 +111,9 @@ public class AlbumPage {
         return Sorting.word(order);
     }
 
-    /** Whether files are where somebody has put them. */
-    public boolean isManual() {
-        return order == FileOrder.MANUAL;
+    /** Whether files may be put in another order, and are seen in the one they have. */
+    public boolean isArrangeable() {
+        return order.name().equals(album().order().name()) && isEditable();
     }
 
     public List<String> getSorts() {

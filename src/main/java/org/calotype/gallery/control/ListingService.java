@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public class ListingService {
     @Inject ListingRepository listings;
     @Inject SearchRepository search;
     @Inject AlbumRepository albums;
+    @Inject MediaFileRepository files;
     @Inject Access access;
     @Inject Settings settings;
     @Inject Clock clock;
@@ -43,8 +45,29 @@ public class ListingService {
         List<Row> rows = rows(visitor, listing, after);
         boolean more = rows.size() > listing.limit();
         List<Row> page = more ? rows.subList(0, listing.limit()) : rows;
-        List<MediaFile> files = listings.files(page.stream().map(Row::id).toList());
-        return new Page<>(files, more ? Optional.of(next(listing, page)) : Optional.empty());
+        List<MediaFile> found = listings.files(page.stream().map(Row::id).toList());
+        return new Page<>(found, more ? Optional.of(next(listing, page)) : Optional.empty());
+    }
+
+    /**
+     * The file before or after another one where it lies, by the dates shown.
+     *
+     * @param later whether the one that is shown after it, latest first, else the one before
+     * @throws Problem NOT_FOUND as {@link #list}
+     */
+    @Transactional
+    public Optional<MediaFile> neighbour(
+            Visitor visitor, Listing.Place place, MediaFile file, boolean later) {
+        requirePlace(visitor, place);
+        FileOrder order = later ? FileOrder.NEWEST : FileOrder.OLDEST;
+        Cursor here =
+                new Cursor(
+                        order.name(),
+                        order.written(file.datedAt().atOffset(ZoneOffset.UTC)),
+                        file.id());
+        return query(visitor, Listing.of(place, order).limitedTo(1), Optional.of(here)).stream()
+                .findFirst()
+                .flatMap(row -> files.byId(row.id()));
     }
 
     /** Files of a state of moderation, oldest first, for moderators. */

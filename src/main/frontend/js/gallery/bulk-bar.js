@@ -1,0 +1,156 @@
+/** The bar at the foot of the window: what is done to everything that is selected. */
+import { all, api, bulk } from '../api.js';
+import { h, icon } from '../dom.js';
+import { formDialogue } from '../form-dialogue.js';
+import { text } from '../text.js';
+import { toast } from '../toast.js';
+import { input, select } from '../upload/choices.js';
+
+const PRIVACIES = ['public', 'unlisted', 'private'];
+
+export class BulkBar {
+  /**
+   * @param {HTMLElement} grid
+   * @param {import('./selection.js').Selection} selection
+   * @param {string} album id of the album that is shown, or ''
+   */
+  constructor(grid, selection, album) {
+    this.selection = selection;
+    this.album = album;
+    this.count = h('span.bulk-bar__count', { 'aria-live': 'polite' });
+    this.cover = album ? this.#button('cover', 'image', () => this.#coverWith()) : null;
+    const acts =
+      grid.dataset.in === 'trash'
+        ? [this.#button('restore', 'check', () => this.#restore()), this.#button('purge', 'trash', () => this.#purge())]
+        : [
+            this.#button('move', 'album', () => this.#move()),
+            this.#button('tag', 'edit', () => this.#tag()),
+            this.#button('privacy', 'lock', () => this.#restrict()),
+            this.cover,
+            this.#button('delete', 'trash', () => this.#trash()),
+          ];
+    this.element = h(
+      'section.bulk-bar',
+      { hidden: true, 'aria-label': text('bulk.label') },
+      h('button.icon-button', { type: 'button', 'aria-label': text('bulk.clear'), onClick: () => selection.clear() }, icon('close')),
+      this.count,
+      ...acts.filter(Boolean),
+    );
+    document.body.append(this.element);
+    selection.addEventListener('change', () => this.#show());
+  }
+
+  #button(verb, sign, act) {
+    return h('button.bulk-bar__act', { type: 'button', onClick: () => this.#said(act) }, icon(sign), h('span', {}, text(`bulk.${verb}`)));
+  }
+
+  async #said(act) {
+    try {
+      await act();
+    } catch (failure) {
+      toast(failure.message);
+    }
+  }
+
+  #show() {
+    const n = this.selection.cells.length;
+    this.element.hidden = n === 0;
+    this.count.textContent = text('bulk.selected', { n });
+    if (this.cover) {
+      this.cover.hidden = n !== 1;
+    }
+  }
+
+  async #move() {
+    const albums = await all('/api/2/albums?owner=me');
+    let chosen = '';
+    let title = '';
+    const sent = await formDialogue(text('bulk.move'), text('album.move'), [
+      select('bulk-album', 'choices.album', '', [{ value: '', label: text('choices.noAlbum') }, { value: 'new', label: text('album.newHeading') }, ...albums.map((one) => ({ value: one.id, label: one.title }))], (value) => {
+        chosen = value;
+      }),
+      input('bulk-title', 'bulk.newTitle', '', { maxlength: 100 }, (value) => {
+        title = value;
+      }),
+    ]);
+    if (!sent) {
+      return;
+    }
+    const target = chosen === 'new' || (chosen === '' && title) ? (await api('POST', '/api/2/albums', { title: title || text('album.newHeading') })).id : chosen;
+    const moved = await this.#change({ album_id: target || null }, 'bulk.moved');
+    if (this.album && target !== this.album) {
+      this.selection.remove(moved);
+    }
+  }
+
+  async #tag() {
+    let tags = '';
+    const sent = await formDialogue(text('bulk.tag'), text('edit.apply'), [
+      input('bulk-tags', 'edit.tags', '', { placeholder: text('edit.tagsHint') }, (value) => {
+        tags = value;
+      }),
+    ]);
+    if (sent) {
+      await this.#change({ tags: tags.split(',').map((tag) => tag.trim()).filter(Boolean) }, 'bulk.tagged');
+    }
+  }
+
+  async #restrict() {
+    let privacy = PRIVACIES[0];
+    const sent = await formDialogue(text('bulk.privacy'), text('edit.apply'), [
+      select('bulk-privacy', 'bulk.privacy', privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), (value) => {
+        privacy = value;
+      }),
+    ]);
+    if (sent) {
+      await this.#change({ privacy }, 'bulk.restricted');
+    }
+  }
+
+  async #change(change, sentence) {
+    const { done, refused } = await bulk(this.selection.ids, 'edit', change);
+    this.#tell(sentence, done, refused);
+    if (refused.length === 0) {
+      this.selection.clear();
+    }
+    return done;
+  }
+
+  async #trash() {
+    const { done, refused } = await bulk(this.selection.ids, 'trash');
+    this.selection.remove(done);
+    this.#tell('bulk.trashed', done, refused, () => undo(done));
+  }
+
+  async #restore() {
+    const { done, refused } = await bulk(this.selection.ids, 'restore');
+    this.selection.remove(done);
+    this.#tell('bulk.restored', done, refused);
+  }
+
+  async #purge() {
+    if (await formDialogue(text('bulk.purge'), text('bulk.purge'), [h('p', {}, text('bulk.purgeNote', { n: this.selection.ids.length }))])) {
+      const { done, refused } = await bulk(this.selection.ids, 'delete');
+      this.selection.remove(done);
+      this.#tell('bulk.purged', done, refused);
+    }
+  }
+
+  async #coverWith() {
+    await api('PATCH', `/api/2/albums/${this.album}`, { cover_id: this.selection.ids[0] });
+    this.selection.clear();
+    toast(text('bulk.covered'));
+  }
+
+  #tell(sentence, done, refused, undoing) {
+    const said = text(sentence, { n: done.length });
+    const reason = refused.length > 0 ? ` ${text('bulk.refused', { n: refused.length, reason: refused[0].message })}` : '';
+    toast(said + reason, undoing && done.length > 0 ? { label: text('undo'), act: undoing } : undefined);
+  }
+}
+
+/** Takes files out of the trash and shows them again. @param {string[]} ids */
+export async function undo(ids) {
+  await bulk(ids, 'restore');
+  location.reload();
+}

@@ -1,0 +1,128 @@
+/** What a visitor, or its owner, may do with a file. */
+import { api, bulk } from '../api.js';
+import { dialogue, h, icon } from '../dom.js';
+import { text } from '../text.js';
+import { toast, toastNext } from '../toast.js';
+import { trailHere } from '../trail.js';
+import { area, select } from '../upload/choices.js';
+import { formDialogue } from '../form-dialogue.js';
+import { askForChanges } from './edit.js';
+
+const REASONS = ['illegal', 'abuse', 'copyright', 'privacy', 'nsfw', 'spam', 'other'];
+const LASTING = ['PT1H', 'P1D', 'P7D', 'P30D'];
+
+/** @param {HTMLElement} article the viewer with its data attributes */
+export function viewerActs(article) {
+  const id = article.dataset.viewer ?? '';
+  const is = (name) => article.dataset[name] === 'true';
+  const acts = article.querySelector('[data-acts]');
+  acts?.append(
+    ...[
+      is('member') ? likeButton(id) : null,
+      button('share', 'share', () => share(id, is('owned'))),
+      is('editable') ? button('edit', 'edit', () => edit(id)) : null,
+      is('owned') ? button('delete', 'trash', () => remove(id, article.dataset.owner ?? '')) : null,
+      is('owned') ? null : button('report', 'flag', () => report(id)),
+    ].filter(Boolean),
+  );
+}
+
+function button(verb, sign, act) {
+  return h('button.button.button--quiet', { type: 'button', onClick: () => said(act) }, icon(sign), text(`acts.${verb}`));
+}
+
+/** A refusal is told, not thrown. */
+async function said(act) {
+  try {
+    await act();
+  } catch (failure) {
+    toast(failure.message);
+  }
+}
+
+function likeButton(id) {
+  const path = `/api/2/files/${id}/like`;
+  const like = h('button.button.button--quiet', { type: 'button', 'aria-pressed': 'false' }, icon('heart'), text('acts.like'));
+  const show = (liked) => like.setAttribute('aria-pressed', String(liked));
+  like.addEventListener('click', () =>
+    said(async () => {
+      const liked = like.getAttribute('aria-pressed') === 'true';
+      show(!liked);
+      await api(liked ? 'DELETE' : 'PUT', path);
+    }),
+  );
+  void api('GET', path).then(({ liked }) => show(liked));
+  return like;
+}
+
+async function share(id, owned) {
+  const address = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? location.href;
+  const linkField = (field, label, value) =>
+    h(
+      'div.field',
+      {},
+      h('label.field__label', { for: field }, label),
+      h('div.copy-line', {}, h('input.field__input.field__input--code', { id: field, readonly: true, value }), h('button.button', { type: 'button', 'data-copy': field }, text('copy.copy'))),
+    );
+  const signed = h('div', { role: 'status' });
+  let lasting = LASTING[1];
+  await dialogue(text('share.heading'), () => [
+    linkField('share-link', text('share.link'), address),
+    navigator.share ? h('button.button.button--quiet', { type: 'button', onClick: () => navigator.share({ title: document.title, url: address }).catch(() => {}) }, text('share.system')) : null,
+    ...(owned
+      ? [
+          h('h3', {}, text('share.signed')),
+          h('p.note', {}, text('share.signedNote')),
+          select('share-lasting', 'share.lasting', lasting, LASTING.map((value) => ({ value, label: text(`share.lasting.${value}`) })), (value) => {
+            lasting = value;
+          }),
+          h(
+            'button.button.button--quiet',
+            {
+              type: 'button',
+              onClick: () =>
+                said(async () => {
+                  const link = await api('POST', `/api/2/files/${id}/share-links`, { expires_in: lasting });
+                  signed.replaceChildren(linkField('share-signed', text('share.signed'), link.url));
+                }),
+            },
+            text('share.make'),
+          ),
+          signed,
+        ]
+      : []),
+  ].filter(Boolean));
+}
+
+async function edit(id) {
+  const file = await api('GET', `/api/2/files/${id}`);
+  const change = await askForChanges(file);
+  if (change) {
+    await api('PATCH', `/api/2/files/${id}`, change, file.version);
+    location.reload();
+  }
+}
+
+/** Into the trash, and on to what comes next. */
+async function remove(id, owner) {
+  await bulk([id], 'trash');
+  toastNext({ sentence: text('bulk.trashed', { n: 1 }), restore: [id] });
+  const trail = trailHere();
+  location.assign(trail?.next ?? trail?.from ?? (owner ? `/${owner}` : '/explore'));
+}
+
+async function report(id) {
+  const told = { reason: REASONS[0], note: '' };
+  const sent = await formDialogue(text('report.heading.file'), text('report.send'), [
+    select('report-reason', 'report.reason.label', told.reason, REASONS.map((value) => ({ value, label: text(`report.reason.${value}`) })), (value) => {
+      told.reason = value;
+    }),
+    area('report-note', 'report.note', '', (value) => {
+      told.note = value;
+    }),
+  ]);
+  if (sent) {
+    await api('POST', `/api/2/files/${id}/reports`, told);
+    toast(text('report.thanks'));
+  }
+}

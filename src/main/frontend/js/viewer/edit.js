@@ -1,0 +1,39 @@
+/** Asks what is to change about a file. */
+import { all, api } from '../api.js';
+import { formDialogue } from '../form-dialogue.js';
+import { text } from '../text.js';
+import { area, check, input, select } from '../upload/choices.js';
+
+const PRIVACIES = ['public', 'unlisted', 'private'];
+
+/**
+ * @param {Record<string, any>} file as `/api/2` tells it
+ * @returns {Promise<Record<string, unknown> | null>} only what was changed; null when nothing was
+ */
+export async function askForChanges(file) {
+  const [albums, categories] = await Promise.all([all('/api/2/albums?owner=me'), api('GET', '/api/2/categories')]);
+  /** @type {Record<string, unknown>} */
+  const change = {};
+  const set = (name) => (value) => {
+    change[name] = value;
+  };
+  const orNone = (name) => (value) => {
+    change[name] = value === '' ? null : value;
+  };
+  const sent = await formDialogue(text('acts.edit'), text('edit.save'), [
+    input('edit-title', 'edit.title', file.title ?? '', { maxlength: 100 }, orNone('title')),
+    area('edit-description', 'edit.description', file.description ?? '', orNone('description')),
+    input('edit-tags', 'edit.tags', file.tags.join(', '), { placeholder: text('edit.tagsHint') }, (value) => {
+      change.tags = value.split(',').map((tag) => tag.trim()).filter(Boolean);
+    }),
+    select('edit-album', 'choices.album', file.album_id ?? '', [{ value: '', label: text('choices.noAlbum') }, ...albums.map(({ id, title }) => ({ value: id, label: title }))], orNone('album_id')),
+    categories.items.length > 0
+      ? select('edit-category', 'choices.category', String(file.category_id ?? ''), [{ value: '', label: text('choices.noCategory') }, ...categories.items.map(({ id, name }) => ({ value: String(id), label: name }))], (value) => {
+          change.category_id = value === '' ? null : Number(value);
+        })
+      : null,
+    select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')),
+    check('edit-nsfw', 'choices.nsfw', file.nsfw, set('nsfw')),
+  ]);
+  return sent && Object.keys(change).length > 0 ? change : null;
+}

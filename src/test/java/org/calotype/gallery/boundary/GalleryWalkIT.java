@@ -1,0 +1,193 @@
+package org.calotype.gallery.boundary;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.calotype.Answer;
+import org.calotype.CalotypeServer;
+import org.calotype.Chromium;
+import org.calotype.Chromium.Look;
+import org.calotype.Pictures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A member's own files in a browser: looked at, selected, moved, thrown away and brought back. */
+class GalleryWalkIT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @RegisterExtension static final Chromium browser = new Chromium();
+
+    private static final String PASSWORD = "a long enough password";
+    private static final String NAME =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+
+    @BeforeAll
+    static void somebody_has_five_files() {
+        manage(
+                "/api/2/users",
+                Json.createObjectBuilder()
+                        .add("username", NAME)
+                        .add("role", "user")
+                        .add("password", PASSWORD)
+                        .build());
+        String key =
+                manage(
+                                "/api/2/users/" + NAME + "/keys",
+                                Json.createObjectBuilder().add("name", "test").build())
+                        .getString("key");
+        for (int i = 1; i <= 5; i++) {
+            Answer answer =
+                    server.upload()
+                            .header("X-API-Key", key)
+                            .field("title", "Walk " + i)
+                            .file("walk" + i + ".jpg", Pictures.jpeg(900, 500 + 80 * i))
+                            .send();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void files_are_selected_put_into_an_album_thrown_away_and_brought_back() {
+        Page page = signedIn(Look.DESK);
+        page.navigate("/" + NAME);
+        assertThat(page.locator(".grid__cell")).hasCount(5);
+        assertThat(Chromium.barriers(page)).isEmpty();
+
+        box(page, "Walk 5").click();
+        page.keyboard().down("Shift");
+        box(page, "Walk 3").click();
+        page.keyboard().up("Shift");
+        assertThat(page.getByText("3 selected")).isVisible();
+        assertThat(Chromium.barriers(page)).isEmpty();
+        button(page, "Move to album").click();
+        dialogue(page).getByLabel("Or a new album with this title").fill("Holiday");
+        button(page, "Move").click();
+        assertThat(page.getByText("3 files moved.")).isVisible();
+
+        page.navigate("/" + NAME + "/albums");
+        page.getByText("Holiday").click();
+        assertThat(page.locator(".grid__cell")).hasCount(3);
+        assertThat(Chromium.barriers(page)).isEmpty();
+
+        // In another order, by keyboard alone.
+        page.locator(".grid__link").first().focus();
+        page.keyboard().press("Alt+ArrowRight");
+        assertThat(page.getByText("Now at place 2 of 3.")).isAttached();
+        page.navigate(page.url());
+        assertThat(page.locator(".grid__title").nth(1)).hasText("Walk 5");
+
+        box(page, "Walk 5").focus();
+        page.keyboard().press("Space");
+        button(page, "Delete", page.locator(".bulk-bar")).click();
+        assertThat(page.locator(".grid__cell")).hasCount(2);
+        button(page, "Undo").click();
+        assertThat(page.locator(".grid__cell")).hasCount(3);
+    }
+
+    @Test
+    void the_viewer_goes_on_by_key_is_liked_edited_shared_and_reported() {
+        Page page = signedIn(Look.DESK.dark());
+        page.navigate("/" + NAME + "?sort=oldest");
+        page.locator(".grid__link").first().click();
+        assertThat(heading(page)).hasText("Walk 1");
+        assertThat(Chromium.barriers(page)).isEmpty();
+
+        button(page, "Like").click();
+        assertThat(page.locator("[aria-pressed=true]")).hasCount(1);
+        page.keyboard().press("ArrowRight");
+        assertThat(heading(page)).hasText("Walk 2");
+
+        button(page, "Edit").click();
+        dialogue(page).getByLabel("Title").fill("The second walk");
+        assertThat(Chromium.barriers(page)).isEmpty();
+        button(page, "Save").click();
+        assertThat(heading(page)).hasText("The second walk");
+
+        button(page, "Share").click();
+        button(page, "Make the link").click();
+        Locator link = page.locator("#share-signed");
+        assertThat(link).hasValue(Pattern.compile("http.*"));
+        assertThat(server.get(link.inputValue()).status()).isEqualTo(302);
+        assertThat(Chromium.barriers(page)).isEmpty();
+        button(page, "Close").click();
+
+        page.getByText("Links and embed codes").click();
+        page.locator("#embed-choice").selectOption("bbcode-embed");
+        assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile("\\[img]http.*"));
+
+        page.locator("a.viewer__frame").click();
+        assertThat(page.locator(".pswp--open")).isVisible();
+        page.keyboard().press("Escape");
+        button(page, "Delete").click();
+        assertThat(page.getByText("1 file moved to the trash.")).isVisible();
+        button(page, "Undo").click();
+    }
+
+    @Test
+    void a_guest_on_a_phone_explores_looks_and_reports() {
+        Page page = browser.open(server, Look.PHONE.inChinese());
+        for (String path : List.of("/explore", "/explore/albums", "/search?q=walk", "/nowhere")) {
+            page.navigate(path);
+            assertThat(Chromium.barriers(page)).as(path).isEmpty();
+        }
+        page.navigate("/" + NAME);
+        page.locator(".grid__link").first().click();
+        button(page, "举报").click();
+        button(page, "提交举报").click();
+        assertThat(page.getByText("谢谢，管理员会进行查看。")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private static Page signedIn(Look look) {
+        Page page = browser.open(server, look);
+        page.navigate("/sign-in");
+        page.locator("#name").fill(NAME);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL(Pattern.compile(".*/$"));
+        return page;
+    }
+
+    private static Locator heading(Page page) {
+        return page.locator("h1");
+    }
+
+    private static Locator box(Page page, String title) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select " + title));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, String name, Locator in) {
+        return button(page, name).and(in.locator("button"));
+    }
+
+    private static Locator dialogue(Page page) {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    private static JsonObject manage(String path, JsonObject body) {
+        Answer answer =
+                server.request("POST", path)
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .body("application/json", body.toString())
+                        .send();
+        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
+        return answer.json();
+    }
+}
