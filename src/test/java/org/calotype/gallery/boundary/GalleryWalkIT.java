@@ -127,7 +127,8 @@ class GalleryWalkIT {
 
         page.locator("a.viewer__frame").click();
         assertThat(page.locator(".pswp--open")).isVisible();
-        page.keyboard().press("Escape");
+        button(page, "Close").click();
+        assertThat(page.locator(".pswp")).hasCount(0);
         button(page, "Delete").click();
         assertThat(page.getByText("1 file moved to the trash.")).isVisible();
         button(page, "Undo").click();
