@@ -23,7 +23,6 @@ import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagName;
-import org.jspecify.annotations.Nullable;
 
 /** What stands around the file of a viewer: whose it is, where it lies, what may be done. */
 @Named
@@ -38,9 +37,6 @@ public class ViewerSurroundings {
     @Inject ListingService listings;
     @Inject Access access;
     @Inject LinkMaker linkMaker;
-
-    private @Nullable Optional<Account> owner;
-    private @Nullable Optional<Album> album;
 
     /** A tag and the path of what bears it. */
     public record TagLink(String name, String href) {}
@@ -134,20 +130,13 @@ public class ViewerSurroundings {
     }
 
     private Optional<Account> owner() {
-        if (owner == null) {
-            owner = file().ownerId().flatMap(accounts::byId).filter(Account::active);
-        }
-        return owner;
+        return file().ownerId().flatMap(accounts::byId).filter(Account::active);
     }
 
     private Optional<Album> album() {
-        if (album == null) {
-            album =
-                    file().albumId()
-                            .flatMap(albums::byId)
-                            .filter(one -> access.mayRead(visitor.get(), one));
-        }
-        return album;
+        return file().albumId()
+                .flatMap(albums::byId)
+                .filter(one -> access.mayRead(visitor.get(), one));
     }
 
     private MediaFile file() {
