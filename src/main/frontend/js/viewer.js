@@ -107,6 +107,8 @@ function attachZoom() {
       ],
       index: 0,
       bgOpacity: 1,
+      // Escape closes nothing while an animation opens.
+      showHideAnimationType: 'none',
       initialZoomLevel: 'fit',
       secondaryZoomLevel: 1,
       maxZoomLevel: 4,

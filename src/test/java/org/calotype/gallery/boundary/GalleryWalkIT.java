@@ -126,8 +126,8 @@ class GalleryWalkIT {
         assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile("\\[img]http.*"));
 
         page.locator("a.viewer__frame").click();
-        assertThat(page.locator(".pswp--open")).isVisible();
-        button(page, "Close").click();
+        assertThat(page.locator(".pswp--ui-visible")).isVisible();
+        page.keyboard().press("Escape");
         assertThat(page.locator(".pswp")).hasCount(0);
         button(page, "Delete").click();
         assertThat(page.getByText("1 file moved to the trash.")).isVisible();
