@@ -1,7 +1,7 @@
 package org.calotype.mail;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -36,10 +38,35 @@ public class Mailer {
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
 
     private static final String TIMEOUT_MS = "20000";
+    private static final int LETTERS_AT_ONCE = 2;
 
     @Inject ServerConfig server;
     @Inject Clock clock;
-    @Resource ManagedScheduledExecutorService executor;
+
+    /**
+     * Not the server's: a task that Payara's managed executors (6.2025.10) take from a request ends
+     * the entity manager of that request, which then fails with "closed EntityManager".
+     */
+    @SuppressWarnings("NullAway.Init") // set by open()
+    private ScheduledExecutorService executor;
+
+    @PostConstruct
+    void open() {
+        executor =
+                Executors.newScheduledThreadPool(
+                        LETTERS_AT_ONCE,
+                        task -> {
+                            Thread thread = new Thread(task, "calotype-mail");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** Letters that wait for another attempt are lost with the server. */
+    @PreDestroy
+    void close() {
+        executor.shutdownNow();
+    }
 
     /** Whether letters can be sent at all. */
     public boolean isSetUp() {
