@@ -14,8 +14,6 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * Prepares the server in which Arquillian runs tests: a home, a port of the loopback interface, the
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * for what no request from outside can show.
  */
 public final class ArquillianServer implements BeforeAllCallback {
-
-    private static final Namespace SERVERS = Namespace.create(ArquillianServer.class);
 
     /** The WAR that was just built, with these classes and what they assert with. */
     public static WebArchive warWith(Class<?>... classes) {
@@ -58,13 +54,7 @@ public final class ArquillianServer implements BeforeAllCallback {
         configuration.put("CALOTYPE_ADMIN_API_KEY", CalotypeServer.ADMIN_KEY);
         configuration.put("CALOTYPE_SET_FLOOD_LIMITS", "off");
         if (TestDatabase.isPostgresql()) {
-            Store store = context.getRoot().getStore(SERVERS);
-            configuration.putAll(
-                    store.getOrComputeIfAbsent(
-                                    TestDatabase.class,
-                                    wanted -> TestDatabase.start(),
-                                    TestDatabase.class)
-                            .create("inside"));
+            configuration.putAll(TestDatabase.shared().create("inside"));
         }
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         System.setProperty("calotype.test.inside.port", Integer.toString(port));

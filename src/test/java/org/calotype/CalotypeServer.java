@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * A running Calotype for black-box tests. Servers of the same settings are one process, started
@@ -41,7 +39,6 @@ public final class CalotypeServer implements BeforeAllCallback {
     /** Port of the loopback interface that URL sources of every test server may reach. */
     public static final int FETCH_PORT = ServerProcess.freePort();
 
-    private static final Namespace SERVERS = Namespace.create(CalotypeServer.class);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Wanted wanted;
@@ -99,30 +96,20 @@ public final class CalotypeServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Store store = context.getRoot().getStore(SERVERS);
-        process =
-                store.getOrComputeIfAbsent(
-                        wanted, missing -> start(store, wanted), ServerProcess.class);
+        process = TestRun.shared(wanted, ServerProcess.class, () -> start(wanted));
     }
 
-    private static ServerProcess start(Store store, Wanted wanted) {
+    private static ServerProcess start(Wanted wanted) {
         String name = "server" + STARTED.incrementAndGet();
         Map<String, String> environment = new TreeMap<>(wanted.settings());
         if (TestDatabase.isPostgresql()) {
-            TestDatabase database =
-                    store.getOrComputeIfAbsent(
-                            TestDatabase.class,
-                            missing -> TestDatabase.start(),
-                            TestDatabase.class);
-            environment.putAll(database.create(name));
+            environment.putAll(TestDatabase.shared().create(name));
         }
         Path bucket = null;
         if (isS3()) {
             S3Server buckets =
-                    store.getOrComputeIfAbsent(
-                            S3Server.class,
-                            missing -> S3Server.start(s3Directory()),
-                            S3Server.class);
+                    TestRun.shared(
+                            S3Server.class, S3Server.class, () -> S3Server.start(s3Directory()));
             environment.putAll(buckets.createBucket(name));
             bucket = buckets.folder().resolve(name);
         }

@@ -27,8 +27,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    private static @Nullable TestDatabase postgresql;
-
     private final AtomicLong statements = new AtomicLong();
     private @Nullable EntityManagerFactory factory;
     private @Nullable EntityManager entities;
@@ -36,23 +34,13 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
     /** A database outside of the life of a test class. */
     public static ScratchDatabase open() {
         ScratchDatabase database = new ScratchDatabase();
-        database.open(TestDatabase.isPostgresql() ? postgres(server()) : h2());
+        database.open(TestDatabase.isPostgresql() ? postgres(TestDatabase.shared()) : h2());
         return database;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        open(TestDatabase.isPostgresql() ? postgres(server()) : h2());
-    }
-
-    /** One PostgreSQL for the whole run; it ends with the run. */
-    private static synchronized TestDatabase server() {
-        if (postgresql == null) {
-            TestDatabase started = TestDatabase.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-            postgresql = started;
-        }
-        return postgresql;
+        open(TestDatabase.isPostgresql() ? postgres(TestDatabase.shared()) : h2());
     }
 
     private void open(DataSource real) {

@@ -19,6 +19,7 @@ enum ServerCommand {
             process.command(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "@server-config/payara-micro/jvm.options",
+                    System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation"),
                     "-Xmx" + heapMegabytes + "m",
                     "-Djava.io.tmpdir=" + temporary,
                     "-jar",
@@ -65,7 +66,12 @@ enum ServerCommand {
             Map<String, String> environment = process.environment();
             environment.put("JAVA_HOME", System.getProperty("java.home"));
             environment.put(
-                    "JAVA_OPTS", "-Xmx" + heapMegabytes + "m -Djava.io.tmpdir=" + temporary);
+                    "JAVA_OPTS",
+                    System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation")
+                            + " -Xmx"
+                            + heapMegabytes
+                            + "m -Djava.io.tmpdir="
+                            + temporary);
         }
     };
 

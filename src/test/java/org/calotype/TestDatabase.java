@@ -35,8 +35,13 @@ public final class TestDatabase implements AutoCloseable {
         };
     }
 
+    /** The PostgreSQL of this process of tests. */
+    static TestDatabase shared() {
+        return TestRun.shared(TestDatabase.class, TestDatabase.class, TestDatabase::start);
+    }
+
     /** Starts PostgreSQL on a free port of the loopback interface. */
-    static TestDatabase start() {
+    private static TestDatabase start() {
         try {
             return new TestDatabase(EmbeddedPostgres.builder().start());
         } catch (IOException | RuntimeException failure) {

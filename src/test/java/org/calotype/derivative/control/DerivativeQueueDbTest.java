@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.calotype.NoEvent;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.derivative.control.Development.Made;
@@ -40,6 +41,7 @@ class DerivativeQueueDbTest {
         queue.derivatives = new DerivativeRepository();
         queue.derivatives.entities = database.entities();
         queue.clock = clock;
+        queue.filesChanged = new NoEvent<>();
         return queue;
     }
 

@@ -156,7 +156,7 @@ class ListingsDbTest {
     void a_page_costs_the_same_few_statements_whatever_its_size() {
         Album album = library.album(ada, Privacy.PUBLIC);
         for (int i = 0; i < 12; i++) {
-            MediaFile file = library.file(ada, album, Privacy.PUBLIC);
+            MediaFile file = library.file(ada, album, Privacy.PUBLIC, "picture " + i);
             String tags = "common, own " + i;
             database.inTransaction(
                     () -> {
