@@ -21,7 +21,7 @@ class OtherChoicesIT {
 
     @Test
     void D1_a_file_is_gone_everywhere_at_its_instant_though_no_sweep_has_run() {
-        Answer upload = upload("PT4S");
+        Answer upload = upload("PT10S");
         Instant expiresAfter =
                 LocalDateTime.parse(upload.textAt("image.expiration_date_gmt").replace(' ', 'T'))
                         .toInstant(ZoneOffset.UTC);
