@@ -42,17 +42,12 @@ public final class BenchServer implements AutoCloseable {
         return start.toMillis() / 1000.0;
     }
 
-    /** User and system time of the process so far. */
-    public Duration cpu() {
-        return process.handle().info().totalCpuDuration().orElseThrow();
-    }
-
     /**
      * User and system time of the process and of all it has started, ended or not.
      *
      * @throws IllegalStateException where the system has no /proc
      */
-    public Duration cpuWithChildren() {
+    public Duration cpu() {
         long ticks = ticks(process.handle());
         ticks += process.handle().descendants().mapToLong(BenchServer::ticks).sum();
         return Duration.ofMillis(ticks * 1000 / TICKS_A_SECOND);

@@ -276,13 +276,16 @@ final class ServerProcess implements AutoCloseable {
         return process;
     }
 
-    /** The process of the server itself. */
+    /** The process of the server itself: what was started, or the child of the script. */
     ProcessHandle handle() {
-        return running()
-                .descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("/java"))
-                .findFirst()
-                .orElseGet(running()::toHandle);
+        ProcessHandle started = running().toHandle();
+        return isJava(started)
+                ? started
+                : started.children().filter(ServerProcess::isJava).findFirst().orElse(started);
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/java");
     }
 
     private void killIfAlive() {

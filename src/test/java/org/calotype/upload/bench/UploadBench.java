@@ -34,7 +34,7 @@ import org.calotype.imaging.bench.TexturePhoto;
 /**
  * A small load driver: starts the server with the WAR that was just built, uploads, and prints what
  * one upload cost the server process. Every upload differs in its last bytes; CPU is user and
- * system time of the whole process.
+ * system time of the server and of its workers.
  */
 public final class UploadBench {
 
@@ -44,7 +44,8 @@ public final class UploadBench {
     private static final long BIG_BODY = 500_000_000;
 
     private final AtomicLong number = new AtomicLong();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BenchServer server;
 
     private UploadBench(BenchServer server) {

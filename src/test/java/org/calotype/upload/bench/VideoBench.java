@@ -109,7 +109,7 @@ public final class VideoBench {
 
     private void measure(String name, InputStream file, String expected)
             throws IOException, InterruptedException {
-        Duration before = server.cpuWithChildren();
+        Duration before = server.cpu();
         long start = System.nanoTime();
         HttpResponse<String> answer =
                 http.send(request(file), HttpResponse.BodyHandlers.ofString());
@@ -119,9 +119,7 @@ public final class VideoBench {
         }
         System.out.printf(
                 "%-34s %10d %10d%n",
-                name,
-                server.cpuWithChildren().minus(before).toMillis(),
-                TimeUnit.NANOSECONDS.toMillis(wall));
+                name, server.cpu().minus(before).toMillis(), TimeUnit.NANOSECONDS.toMillis(wall));
     }
 
     private HttpRequest request(InputStream file) {
