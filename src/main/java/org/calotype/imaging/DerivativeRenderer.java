@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.calotype.error.Problem;
@@ -107,16 +108,23 @@ public final class DerivativeRenderer {
                         .sorted(Comparator.comparing(this::pixelsOfWhole).reversed())
                         .toList();
         Picture source = decoder.apply(turned(largestFirst.get(0).spec().scaledSizeFor(upright)));
-        String thumbHash = thumbHash(source);
-        Map<DerivativeOrder, RenderedDerivative> rendered = new HashMap<>();
+        Map<DerivativeOrder, Picture> scaled = new HashMap<>();
         for (DerivativeOrder order : largestFirst) {
-            Picture scaled = scale(source, order.spec());
-            rendered.put(order, write(scaled, order.file(), thumbHash));
+            Picture picture = scale(source, order.spec());
+            scaled.put(order, picture);
             if (order.spec().kind() != DerivativeSpec.Kind.COVER) {
-                source = scaled;
+                source = picture;
             }
         }
-        return orders.stream().map(rendered::get).toList();
+        String thumbHash = thumbHash(source); // of the smallest that shows all, which is cheapest
+        return orders.stream()
+                .map(
+                        order ->
+                                write(
+                                        Objects.requireNonNull(scaled.get(order)),
+                                        order.file(),
+                                        thumbHash))
+                .toList();
     }
 
     private String thumbHash(Picture source) {
