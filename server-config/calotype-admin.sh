@@ -13,6 +13,7 @@
 #   backup NAME                      into backup/NAME of the home folder of the server
 #   import-folder FOLDER OWNER       FOLDER lies in import/ of the home folder of the server
 #   import-users FOLDER              first level of FOLDER: user names; those that are missing are made
+#   import-chevereto FOLDER          dump and images of a Chevereto; FOLDER lies in import/, too
 #   job ID | stop ID | resume ID     of a job that one of the above started
 #   restore FOLDER                   of a backup; the server is stopped, CALOTYPE_HOME is empty of db and files
 #
@@ -93,8 +94,9 @@ case "$command" in
   backup) start backup "\"name\":\"$(word "$1")\"";;
   import-folder) start import-folder "\"folder\":\"$(word "$1")\",\"owner\":\"$(word "$2")\"";;
   import-users) start import-folder "\"folder\":\"$(word "$1")\",\"users\":true,\"create_users\":true";;
+  import-chevereto) start import-chevereto "\"folder\":\"$(word "$1")\"";;
   job) follow "$(word "$1")";;
   stop|resume) call POST "jobs/$(word "$1")/$command";;
   restore) restore "$1";;
-  *) sed -n '2,22p' "$0" | sed 's/^# \{0,1\}//';;
+  *) sed -n '2,23p' "$0" | sed 's/^# \{0,1\}//';;
 esac

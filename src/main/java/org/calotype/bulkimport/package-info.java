@@ -9,6 +9,11 @@
  *
  * <p>I3 Files come in the order of their paths, so that an import that was stopped goes on after
  * the last one.
+ *
+ * <p>I4 What comes by an import counts towards no flood limit: nobody has uploaded it.
+ *
+ * <p>I5 A Chevereto's files keep ids, names, dates and bytes, because addresses of it are out in
+ * the world; they were accepted long ago and are not judged again but for what they are.
  */
 @NullMarked
 package org.calotype.bulkimport;

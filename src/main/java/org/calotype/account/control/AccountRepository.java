@@ -79,6 +79,16 @@ public class AccountRepository {
                 .findFirst();
     }
 
+    /** The key that came from another installation with this name in it, and its account. */
+    public Optional<ApiKey> keyByHandle(String handle) {
+        return entities.createQuery(
+                        "select k from ApiKey k join fetch k.account where k.handle = :handle",
+                        ApiKey.class)
+                .setParameter("handle", handle)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The account, its row locked until the end of the transaction. */
     public Optional<Account> lock(long id) {
         return Optional.ofNullable(

@@ -24,6 +24,11 @@ public class AccountService {
     private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{1,63}";
     private static final String FIRST_KEY = "set-up";
 
+    /** Of a name from elsewhere. */
+    private static final int MAX_NAME = 50;
+
+    private static final int NAMES_TO_TRY = 100;
+
     private final SecureRandom random = new SecureRandom();
 
     @Inject AccountRepository accounts;
@@ -97,6 +102,27 @@ public class AccountService {
         Account account = new Account(username, role, clock.instant());
         accounts.add(account);
         return account;
+    }
+
+    /**
+     * A name nobody has, as near as can be to one that somebody has elsewhere.
+     *
+     * @throws Problem NAME_TAKEN after a hundred tries
+     */
+    String freeName(String wished) {
+        String fitting =
+                wished.replaceAll("@.*", "")
+                        .replaceAll("[^A-Za-z0-9._-]", "")
+                        .replaceAll("^[^A-Za-z0-9]+", "");
+        String base = fitting.length() < 2 ? "user" : fitting;
+        String name = base.length() > MAX_NAME ? base.substring(0, MAX_NAME) : base;
+        for (int i = 2; accounts.byUsername(name).isPresent(); i++) {
+            if (i > NAMES_TO_TRY) {
+                throw Problem.of(ErrorCode.NAME_TAKEN);
+            }
+            name = base + "-" + i;
+        }
+        return name;
     }
 
     private NewKey newKey(Account account, String name, Set<ApiKey.Scope> scopes) {

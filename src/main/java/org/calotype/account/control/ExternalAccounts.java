@@ -14,8 +14,6 @@ import org.calotype.account.entity.Role;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
-import org.calotype.error.ErrorCode;
-import org.calotype.error.Problem;
 
 /**
  * The account of somebody whom a provider or a directory vouches for: the one linked before, else
@@ -23,9 +21,6 @@ import org.calotype.error.Problem;
  */
 @ApplicationScoped
 public class ExternalAccounts {
-
-    private static final int MAX_NAME = 50;
-    private static final int NAMES_TO_TRY = 100;
 
     @Inject AccountRepository accounts;
     @Inject ExternalIdentityRepository identities;
@@ -81,29 +76,13 @@ public class ExternalAccounts {
     }
 
     private Account make(Person person) {
-        Account account = names.newAccount(freeName(person.username()), Role.USER);
+        Account account = names.newAccount(names.freeName(person.username()), Role.USER);
         account.use(Status.ACTIVE);
         person.verifiedEmail().ifPresent(email -> account.confirmEmail(email, clock.instant()));
         accounts.flush();
         audit.record(Actor.SERVER, AuditAction.ACCOUNT_CREATED, "user " + account.username());
         enrolled.fire(new AccountEnrolled(account.id()));
         return account;
-    }
-
-    private String freeName(String wished) {
-        String fitting =
-                wished.replaceAll("@.*", "")
-                        .replaceAll("[^A-Za-z0-9._-]", "")
-                        .replaceAll("^[^A-Za-z0-9]+", "");
-        String base = fitting.length() < 2 ? "user" : fitting;
-        String name = base.length() > MAX_NAME ? base.substring(0, MAX_NAME) : base;
-        for (int i = 2; accounts.byUsername(name).isPresent(); i++) {
-            if (i > NAMES_TO_TRY) {
-                throw Problem.of(ErrorCode.NAME_TAKEN);
-            }
-            name = base + "-" + i;
-        }
-        return name;
     }
 
     /** Groups decide anew at each sign-in, but never take the site its last administrator. */

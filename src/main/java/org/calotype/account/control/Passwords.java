@@ -3,6 +3,7 @@ package org.calotype.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.calotype.account.entity.BcryptHash;
 import org.calotype.account.entity.SecretToken;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -42,7 +43,12 @@ public class Passwords {
         return pbkdf2.generate(password.toCharArray());
     }
 
+    /** Whether a password has this hash; one that was imported takes as long as ours, and a bit. */
     public boolean matches(String password, String hash) {
+        if (BcryptHash.is(hash)) {
+            matches(password, hashOfNobody());
+            return password.length() <= MAX_CHARACTERS && BcryptHash.matches(password, hash);
+        }
         return password.length() <= MAX_CHARACTERS && pbkdf2.verify(password.toCharArray(), hash);
     }
 
@@ -62,7 +68,7 @@ public class Passwords {
         return hashOfNobody;
     }
 
-    /** Whether a hash was made with less than today's parameters. */
+    /** Whether a hash was made by another program, or with less than today's parameters. */
     public boolean isOutdated(String hash) {
         return pbkdf2.isOutdated(hash);
     }

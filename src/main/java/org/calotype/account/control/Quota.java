@@ -60,6 +60,12 @@ public class Quota {
         }
     }
 
+    /** Counts a file in, whatever the limits are. */
+    @Transactional(TxType.MANDATORY)
+    public void add(long accountId, long bytes) {
+        counters.take(accountId, bytes, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
     /** Counts files out, in the transaction that removes them. */
     @Transactional(TxType.MANDATORY)
     public void giveBack(long accountId, long bytes, long files) {

@@ -56,6 +56,8 @@ public class ApiKey {
     @Column(name = "secret_hash")
     private String secretHash;
 
+    private @Nullable String handle;
+
     private String scopes;
 
     @Column(name = "created_at")
@@ -84,6 +86,16 @@ public class ApiKey {
                         .map(scope -> scope.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(","));
         this.createdAt = createdAt;
+    }
+
+    /** It comes from another installation and is found by the name in it until its first use. */
+    public void foundBy(String newHandle) {
+        handle = newHandle;
+    }
+
+    /** The secret was seen: from now on it is found by its own hash, as every other. */
+    public void keepHash(String newSecretHash) {
+        secretHash = newSecretHash;
     }
 
     public void expireAt(Instant moment) {

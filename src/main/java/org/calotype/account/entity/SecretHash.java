@@ -29,8 +29,14 @@ public final class SecretHash {
         }
     }
 
-    /** Whether the presented secret has this hash, in a time that does not tell how nearly. */
+    /**
+     * Whether the presented secret has this hash, ours or that of an imported secret, in a time
+     * that does not tell how nearly.
+     */
     public static boolean matches(String presented, String hash) {
+        if (BcryptHash.is(hash)) {
+            return BcryptHash.matches(presented, hash);
+        }
         return MessageDigest.isEqual(of(presented).getBytes(US_ASCII), hash.getBytes(UTF_8));
     }
 }

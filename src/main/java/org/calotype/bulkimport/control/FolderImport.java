@@ -18,7 +18,6 @@ import org.calotype.error.Problem;
 import org.calotype.job.control.JobKind;
 import org.calotype.job.control.JobOptions;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
@@ -41,7 +40,7 @@ public class FolderImport implements JobKind {
     private static final String USERS = "users";
     private static final String CREATE_USERS = "create_users";
 
-    @Inject ServerConfig server;
+    @Inject ImportFolder imports;
     @Inject Settings settings;
     @Inject ImportPlaces places;
     @Inject Reception reception;
@@ -65,12 +64,7 @@ public class FolderImport implements JobKind {
     }
 
     private Path top(JobOptions options) {
-        Path imports = server.home().resolve("import");
-        Path top = imports.resolve(options.required(FOLDER)).normalize();
-        if (!top.startsWith(imports) || !Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, FOLDER);
-        }
-        return top;
+        return imports.named(FOLDER, options);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.gallery.entity.Category;
@@ -15,6 +16,19 @@ public class CategoryRepository {
 
     public void add(Category category) {
         entities.persist(category);
+    }
+
+    /** Adds a category under a number of its own, which the sequence will not give again. */
+    void add(long id, String name, String urlKey) {
+        entities.createNativeQuery("insert into category (id, name, url_key) values (?1, ?2, ?3)")
+                .setParameter(1, id)
+                .setParameter(2, name)
+                .setParameter(3, urlKey)
+                .executeUpdate();
+        Query next = entities.createNativeQuery("select nextval('category_id_seq')");
+        while (((Number) next.getSingleResult()).longValue() < id) {
+            continue;
+        }
     }
 
     public Optional<Category> byId(long id) {

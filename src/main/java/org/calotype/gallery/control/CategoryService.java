@@ -17,6 +17,9 @@ public class CategoryService {
     private static final Pattern URL_KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
+    /** Nobody has as many shelves; the sequence of numbers is drawn up to the highest. */
+    private static final long MAX_ADOPTED = 10_000;
+
     @Inject CategoryRepository categories;
 
     /**
@@ -28,6 +31,27 @@ public class CategoryService {
                 new Category(LibraryText.name("name", name), freeKey(urlKey, Optional.empty()));
         categories.add(category);
         return category;
+    }
+
+    /**
+     * The category of this key; a new one, where there is none, gets the number it had elsewhere if
+     * that is free here, because scripts name categories by it.
+     *
+     * @throws Problem INVALID_FIELD
+     */
+    @Transactional
+    public Category adopt(long number, String name, String urlKey) {
+        Optional<Category> known = categories.byUrlKey(urlKey);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String plain = LibraryText.name("name", name);
+        freeKey(urlKey, Optional.empty());
+        if (number > MAX_ADOPTED || categories.byId(number).isPresent()) {
+            return create(name, urlKey);
+        }
+        categories.add(number, plain, urlKey);
+        return known(number);
     }
 
     /**

@@ -176,7 +176,7 @@ public class MediaFileRepository {
     }
 
     /**
-     * When somebody made their n-th last upload; absent when they made fewer.
+     * When somebody made their n-th last upload; absent when they made fewer. Imports are none.
      *
      * @param who an address in text form, or the primary key of an account or a key
      */
@@ -184,7 +184,7 @@ public class MediaFileRepository {
         return entities.createQuery(
                         "select f.uploadedAt from MediaFile f where f."
                                 + kind.column
-                                + " = :who order by f.uploadedAt desc",
+                                + " = :who and f.imported = false order by f.uploadedAt desc",
                         Instant.class)
                 .setParameter("who", who)
                 .setFirstResult(n - 1)

@@ -101,6 +101,9 @@ public class MediaFile extends StoredOriginal {
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
+    /** It came by an import, which counts towards no flood limit. */
+    private boolean imported;
+
     @Column(name = "published_at")
     private @Nullable Instant publishedAt;
 
@@ -150,6 +153,22 @@ public class MediaFile extends StoredOriginal {
     /** Notes the key it was uploaded with. */
     public void uploadedWith(long keyId) {
         apiKeyId = keyId;
+    }
+
+    /** It came by an import: nobody has uploaded it here. */
+    public void markImported() {
+        imported = true;
+    }
+
+    /** Takes over what was counted elsewhere, before it is stored. */
+    public void countFrom(long viewsBefore, long likesBefore) {
+        views = viewsBefore;
+        likes = likesBefore;
+    }
+
+    /** Lets another secret open its delete link. */
+    public void deleteBy(String newDeleteTokenHash) {
+        deleteTokenHash = newDeleteTokenHash;
     }
 
     public void describe(@Nullable String newTitle, @Nullable String newDescription) {

@@ -68,6 +68,11 @@ public interface JobKind {
             return new Outcome(bytes, List.of(), false);
         }
 
+        /** Done, with something the administrator should know. */
+        public static Outcome note(String kind, String subject, String detail) {
+            return new Outcome(0, List.of(new Line(kind, subject, detail)), false);
+        }
+
         public static Outcome failed(String kind, String subject, String detail) {
             return new Outcome(0, List.of(new Line(kind, subject, detail)), true);
         }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.calotype.account.control.AccountRepository;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.ApiKeySecret;
@@ -22,6 +24,10 @@ import org.calotype.settings.UploadSettings;
 /** Finds out who a key speaks for. */
 @ApplicationScoped
 public class ApiKeyAuthentication {
+
+    /** Chevereto's shape (contract 2.1): the name of the key, then 128 hexadecimal digits. */
+    private static final Pattern IMPORTED =
+            Pattern.compile("chv_([0-9A-Za-z]{1,32})_[0-9a-f]{128}");
 
     @Inject AccountRepository accounts;
     @Inject KeyUse keyUse;
@@ -45,6 +51,7 @@ public class ApiKeyAuthentication {
         Instant now = clock.instant();
         ApiKey key =
                 accounts.keyBySecretHash(ApiKeySecret.hash(secret))
+                        .or(() -> imported(secret))
                         .filter(found -> found.validAt(now))
                         .orElseThrow(() -> Problem.of(ErrorCode.INVALID_KEY));
         Caller caller = Caller.of(key, address);
@@ -52,6 +59,19 @@ public class ApiKeyAuthentication {
             keyUse.record(key.id(), caller.actor(), now);
         }
         return caller;
+    }
+
+    /** A key of an imported account: its first use shows us the secret. */
+    private Optional<ApiKey> imported(String secret) {
+        Matcher key = IMPORTED.matcher(secret);
+        Optional<ApiKey> found =
+                key.matches() ? accounts.keyByHandle(key.group(1)) : Optional.empty();
+        return found.filter(one -> SecretHash.matches(secret, one.secretHash()))
+                .map(
+                        one -> {
+                            keyUse.keep(one.id(), ApiKeySecret.hash(secret));
+                            return one;
+                        });
     }
 
     private boolean isGuestKey(String secret) {
@@ -69,6 +89,11 @@ public class ApiKeyAuthentication {
         @Transactional(Transactional.TxType.REQUIRES_NEW)
         public void record(long keyId, Actor user, Instant now) {
             accounts.keyById(keyId).ifPresent(key -> record(key, user, now));
+        }
+
+        @Transactional(Transactional.TxType.REQUIRES_NEW)
+        public void keep(long keyId, String secretHash) {
+            accounts.keyById(keyId).ifPresent(key -> key.keepHash(secretHash));
         }
 
         /** The first use of a day is worth a line in the record. */

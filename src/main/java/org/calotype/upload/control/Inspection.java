@@ -34,6 +34,19 @@ public class Inspection {
         if (!settings.get(UploadSettings.FORMATS_ENABLED).contains(format)) {
             throw Problem.of(ErrorCode.DISABLED_FORMAT, format.extension());
         }
+        return look(received, format);
+    }
+
+    /**
+     * Reads the header, whether or not the site takes such files now.
+     *
+     * @throws Problem those of {@link #inspect} but DISABLED_FORMAT
+     */
+    Inspected look(ReceivedFile received) {
+        return look(received, HeaderReader.formatOf(received.path()));
+    }
+
+    private Inspected look(ReceivedFile received, MediaFormat format) {
         return format.kind() == MediaFormat.Kind.VIDEO
                 ? new Inspected.Clip(format, videos.inspect(received.path(), format))
                 : new Inspected.Still(still(received));

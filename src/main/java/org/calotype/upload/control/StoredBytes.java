@@ -11,18 +11,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Size and MD5 of a file that we wrote ourselves. */
+/** Size and MD5 of stored bytes. */
 record StoredBytes(long size, String md5) {
 
     static StoredBytes of(Path file) {
-        try (InputStream bytes = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(bytes, digest())) {
-            long size = digested.transferTo(OutputStream.nullOutputStream());
-            return new StoredBytes(
-                    size, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return of(bytes);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Of all that is in a stream. */
+    static StoredBytes of(InputStream bytes) throws IOException {
+        MessageDigest md5 = digest();
+        DigestInputStream digested = new DigestInputStream(bytes, md5);
+        long size = digested.transferTo(OutputStream.nullOutputStream());
+        return new StoredBytes(size, HexFormat.of().formatHex(md5.digest()));
     }
 
     private static MessageDigest digest() {

@@ -82,6 +82,9 @@ public class UploadRecorder {
                         token.hash(),
                         now);
         caller.keyId().ifPresent(file::uploadedWith);
+        if (caller.isServer()) {
+            file.markImported();
+        }
         file.describe(title(accepted, stored), description(accepted));
         requireNoStopWords(accepted, file);
         file.markNsfw(wanted.nsfw());

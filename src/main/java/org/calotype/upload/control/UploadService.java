@@ -66,7 +66,7 @@ public class UploadService {
             if (known.isPresent()) {
                 return recorder.reload(known.get().id(), Optional.empty());
             }
-            MediaMetadata metadata = describe(received, inspected);
+            MediaMetadata metadata = description.of(received, inspected);
             try (PreparedOriginal prepared = prepare(request, received, inspected, metadata)) {
                 recognition.requireNewAfterProcessing(request.caller(), prepared);
                 return keep(new Accepted(request, received, inspected, metadata, prepared, place));
@@ -74,13 +74,6 @@ public class UploadService {
         } finally {
             received.discard();
         }
-    }
-
-    private MediaMetadata describe(ReceivedFile received, Inspected inspected) {
-        if (inspected instanceof Inspected.Still still) {
-            return preparation.describe(received, still.header());
-        }
-        return clips.describe(received, (Inspected.Clip) inspected);
     }
 
     private PreparedOriginal prepare(
