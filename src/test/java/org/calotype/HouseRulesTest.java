@@ -31,6 +31,7 @@ class HouseRulesTest {
                     "worker",
                     "imaging",
                     "video",
+                    "antivirus",
                     "storage",
                     "mail",
                     "audit",

@@ -64,6 +64,8 @@ public enum ErrorCode {
     INVALID_VIDEO(100, 400),
     VIDEO_TOO_LONG(400, 400),
     VIDEO_UNAVAILABLE(613, 400),
+    INFECTED(400, 400),
+    SCANNER_UNAVAILABLE(503, 503),
 
     // What was asked for
     INVALID_WIDTH(400, 400),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies web servers in front whose word about the client is believed
  * @param fetchAllow hosts and networks a URL source may reach besides public ones, as written
  * @param ffmpeg program to prefer over one that is installed
+ * @param clamd who is asked whether files are harmful
  * @param monitoringToken what opens the numbers of monitoring; absent: they are for this machine
  */
 public record ServerConfig(
@@ -43,6 +44,7 @@ public record ServerConfig(
         String fetchAllow,
         List<IpNetwork> trustedProxies,
         Optional<Path> ffmpeg,
+        Optional<ClamdAddress> clamd,
         Optional<MailServer> mail,
         SingleSignOn singleSignOn,
         Optional<String> monitoringToken,
@@ -127,6 +129,7 @@ public record ServerConfig(
                 source.value(ServerVariable.CALOTYPE_FETCH_ALLOW.name()).orElse(""),
                 networks(source, ServerVariable.CALOTYPE_TRUSTED_PROXIES),
                 source.value(ServerVariable.CALOTYPE_FFMPEG.name()).map(ServerConfig::program),
+                source.value(ServerVariable.CALOTYPE_CLAMD.name()).map(ServerConfig::clamd),
                 MailServer.in(source),
                 SingleSignOn.in(source),
                 secret(source, ServerVariable.CALOTYPE_MONITORING_TOKEN),
@@ -144,6 +147,16 @@ public record ServerConfig(
             return program;
         }
         throw bad(ServerVariable.CALOTYPE_FFMPEG, written, "a program that can be executed");
+    }
+
+    private static ClamdAddress clamd(String written) {
+        return ClamdAddress.parse(written)
+                .orElseThrow(
+                        () ->
+                                bad(
+                                        ServerVariable.CALOTYPE_CLAMD,
+                                        written,
+                                        "a path such as /run/clamav/clamd.ctl, or host:port"));
     }
 
     private static Path homeFolder(String written) {

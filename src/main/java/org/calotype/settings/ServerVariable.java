@@ -75,6 +75,10 @@ public enum ServerVariable {
             null,
             "path of an `ffmpeg` with `ffprobe` beside it; default: the installed one, else the"
                     + " libraries in the WAR"),
+    CALOTYPE_CLAMD(
+            null,
+            "ClamAV's daemon, which looks at every upload: path of its Unix socket, or `host:port`;"
+                    + " default: no scan"),
     CALOTYPE_MAIL_HOST(null, "SMTP server that takes our letters; default: no letters are sent"),
     CALOTYPE_MAIL_PORT("587", "its port"),
     CALOTYPE_MAIL_SECURITY("starttls", "`starttls`, `tls`, or `none` for one on this machine"),

@@ -40,6 +40,12 @@ public final class UploadSettings {
         ALL
     }
 
+    /** What becomes of a file that the virus scanner could not look at. */
+    public enum Unscanned {
+        REFUSE,
+        ACCEPT
+    }
+
     public static final SettingKey<Boolean> UPLOADS = TOPIC.flag("UPLOADS", true, "uploads at all");
     public static final SettingKey<Boolean> GUEST_UPLOADS =
             TOPIC.flag("GUEST_UPLOADS", false, "uploads on the home page without an account");
@@ -117,6 +123,18 @@ public final class UploadSettings {
     public static final SettingKey<Moderation> MODERATION =
             TOPIC.choice(
                     "MODERATION", Moderation.class, Moderation.OFF, "whose uploads wait for a yes");
+
+    public static final SettingKey<Unscanned> UNSCANNED =
+            TOPIC.choice(
+                    "UNSCANNED",
+                    Unscanned.class,
+                    Unscanned.REFUSE,
+                    "files that the virus scanner could not look at");
+    public static final SettingKey<Duration> QUARANTINE =
+            TOPIC.duration(
+                    "QUARANTINE",
+                    Duration.ofDays(30),
+                    "how long infected files are kept in quarantine; `PT0S`: not at all");
 
     private UploadSettings() {}
 

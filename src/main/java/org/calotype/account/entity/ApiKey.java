@@ -146,6 +146,11 @@ public class ApiKey {
         return secretHash;
     }
 
+    /** The name in a key that comes from another installation. */
+    public Optional<String> handle() {
+        return Optional.ofNullable(handle);
+    }
+
     public Set<Scope> scopes() {
         return Arrays.stream(scopes.split(","))
                 .filter(scope -> !scope.isEmpty())

@@ -50,6 +50,7 @@ public class HealthDeskPage {
         WorkerHealth worker = ffmpeg.health();
         List<Check> all = new ArrayList<>();
         readiness.check().forEach((name, well) -> all.add(check(name, well, "")));
+        readiness.virusScan().ifPresent(well -> all.add(check("scanner", well, "")));
         all.add(check("clips", worker.decodesVideo(), worker.program().orElse("")));
         all.add(check("stills", worker.decodesStills(), worker.libraries().orElse("")));
         all.add(check("limited", worker.limited(), ""));

@@ -14,6 +14,7 @@ import org.calotype.settings.AccountSettings;
 import org.calotype.settings.AccountSettings.SignUp;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.Settings;
+import org.calotype.upload.control.Quarantine;
 import org.calotype.worker.ffmpeg.Ffmpeg;
 
 /** Finds what an administrator should look at, the worst first. */
@@ -26,6 +27,7 @@ public class Attention {
     @Inject Readiness readiness;
     @Inject StatisticsService statistics;
     @Inject Ffmpeg ffmpeg;
+    @Inject Quarantine quarantine;
     @Inject Mailer mailer;
     @Inject ServerConfig server;
     @Inject Settings settings;
@@ -60,6 +62,10 @@ public class Attention {
         if (!ffmpeg.health().decodesVideo()) {
             matters.add(new Matter("video", 0, "/admin/health", false));
         }
+        if (!readiness.virusScan().orElse(true)) {
+            matters.add(new Matter("scanner", 0, "/admin/health", true));
+        }
+        add(matters, "quarantine", quarantine.count(), "/admin/audit?action=quarantined", false);
         if (settings.get(AccountSettings.SIGN_UP) != SignUp.CLOSED && !mailer.isSetUp()) {
             matters.add(new Matter("letters", 0, "/admin/sign-in", false));
         }

@@ -24,6 +24,8 @@ public enum AuditAction {
 
     // What people keep
     UPLOAD,
+    /** An upload was harmful and lies in quarantine. */
+    QUARANTINED,
     EDIT,
     PRIVACY_CHANGED,
     DELETED,

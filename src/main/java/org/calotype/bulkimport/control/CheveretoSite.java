@@ -62,7 +62,7 @@ record CheveretoSite(
                         }
                     }
                 } catch (BadValue reportedWithItsTable) {
-                    continue;
+                    // the next row may be better
                 }
             }
         } catch (IOException unreadable) {

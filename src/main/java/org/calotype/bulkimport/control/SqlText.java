@@ -95,8 +95,10 @@ final class SqlText implements Closeable {
     }
 
     private void skipLine() throws IOException {
-        while (peek() != END && read() != '\n') {
-            continue;
+        int one = peek();
+        while (one != END && one != '\n') {
+            read();
+            one = peek();
         }
     }
 

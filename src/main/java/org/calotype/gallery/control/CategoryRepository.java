@@ -26,9 +26,10 @@ public class CategoryRepository {
                 .setParameter(3, urlKey)
                 .executeUpdate();
         Query next = entities.createNativeQuery("select nextval('category_id_seq')");
-        while (((Number) next.getSingleResult()).longValue() < id) {
-            continue;
-        }
+        long drawn;
+        do {
+            drawn = ((Number) next.getSingleResult()).longValue();
+        } while (drawn < id);
     }
 
     public Optional<Category> byId(long id) {

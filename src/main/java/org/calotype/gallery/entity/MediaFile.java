@@ -362,6 +362,11 @@ public class MediaFile extends StoredOriginal {
         return Optional.ofNullable(categoryId);
     }
 
+    /** Whether it came by an import. */
+    public boolean imported() {
+        return imported;
+    }
+
     public String deleteTokenHash() {
         return deleteTokenHash;
     }

@@ -56,6 +56,7 @@ public class MonitoringServlet extends HttpServlet {
         JsonObjectBuilder told = health(well, trusted ? checks : Map.of());
         if (trusted) {
             readiness.workers().ifPresent(workers -> told.add("workers", health(workers)));
+            readiness.virusScan().ifPresent(answers -> told.add("virus_scan", status(answers)));
         }
         answer(response, well, told);
     }

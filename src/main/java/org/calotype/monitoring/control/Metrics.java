@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.calotype.antivirus.VirusScanner;
 import org.calotype.delivery.control.ServedBytes;
 import org.calotype.derivative.control.FileDeveloped;
 import org.calotype.error.ErrorCode;
@@ -40,6 +41,7 @@ public class Metrics {
     @Inject ActiveRequests active;
     @Inject ServerConfig server;
     @Inject WorkerPool workers;
+    @Inject VirusScanner scanner;
     @Inject Clock clock;
 
     private final Counter uploads =
@@ -67,6 +69,11 @@ public class Metrics {
         FunctionCounter.builder("calotype.worker.timeouts", workers, WorkerPool::timeouts)
                 .description("worker processes that were killed because a file took too long")
                 .register(registry);
+        if (scanner.isSetUp()) {
+            Gauge.builder("calotype.virus.scan.up", () -> scanner.answers() ? 1 : 0)
+                    .description("whether the virus scanner answers")
+                    .register(registry);
+        }
         for (ErrorCode code : ErrorCode.values()) {
             FunctionCounter.builder("calotype.refusals", code, RefusalCounts::of)
                     .description("requests that were refused")

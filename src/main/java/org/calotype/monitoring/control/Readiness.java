@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.calotype.antivirus.VirusScanner;
 import org.calotype.database.Database;
 import org.calotype.error.Problem;
 import org.calotype.settings.ServerConfig;
@@ -29,6 +30,7 @@ public class Readiness {
     @Inject Storage storage;
     @Inject ServerConfig server;
     @Inject Ffmpeg ffmpeg;
+    @Inject VirusScanner scanner;
 
     /**
      * What runs here that decodes clips, HEIC and AVIF, and how it is confined; nothing in the
@@ -36,6 +38,11 @@ public class Readiness {
      */
     public Optional<WorkerHealth> workers() {
         return ffmpeg.knownHealth();
+    }
+
+    /** Whether the virus scanner answers; absent where there is none. A node without serves on. */
+    public Optional<Boolean> virusScan() {
+        return scanner.isSetUp() ? Optional.of(scanner.answers()) : Optional.empty();
     }
 
     /** What is asked, in order, and whether it is well. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.calotype.audit.entity.Actor;
 import org.calotype.derivative.control.DerivativeJob;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Outage;
@@ -41,6 +42,7 @@ public class Adoption {
 
     @Inject Reception reception;
     @Inject Inspection inspection;
+    @Inject VirusScan virusScan;
     @Inject Description description;
     @Inject AdoptionRecorder recorder;
     @Inject MediaFileRepository files;
@@ -87,7 +89,7 @@ public class Adoption {
      * @param prints its derivatives, as far as they are there; the others are made here
      * @return bytes read
      * @throws Problem NAME_TAKEN when its id or a name belongs to another file; NOT_AN_IMAGE and
-     *     the like; STORAGE_FULL
+     *     the like; INFECTED; STORAGE_FULL
      * @throws IOException when the file cannot be read
      */
     public long adopt(Foreign foreign, Path original, Map<DerivativeKind, Path> prints)
@@ -103,6 +105,7 @@ public class Adoption {
         List<Print> readable = new ArrayList<>();
         try {
             Inspected inspected = inspection.look(received);
+            virusScan.requireClean(received, Actor.SERVER);
             for (Map.Entry<DerivativeKind, Path> print : prints.entrySet()) {
                 readable.addAll(readable(print.getKey(), print.getValue()));
             }

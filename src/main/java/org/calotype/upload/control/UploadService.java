@@ -35,8 +35,10 @@ public class UploadService {
     @Inject Reception reception;
     @Inject Inspection inspection;
     @Inject Permission permission;
+    @Inject VirusScan virusScan;
     @Inject Destination destination;
     @Inject Recognition recognition;
+    @Inject Description description;
     @Inject OriginalPreparation preparation;
     @Inject ClipPreparation clips;
     @Inject OriginalStore originals;
@@ -61,6 +63,7 @@ public class UploadService {
         try (InFlight.Place taken = inFlight.enter()) {
             Inspected inspected = inspection.inspect(received);
             permission.requireCalm(request.caller());
+            virusScan.requireClean(received, request.caller().actor());
             Destination.Place place = destination.of(request);
             Optional<MediaFile> known = recognition.find(request.caller(), received.md5());
             if (known.isPresent()) {
