@@ -116,10 +116,18 @@ final class LastingConnection implements InvocationHandler {
     private @Nullable Object end(Method method, Object[] arguments) throws Throwable {
         boolean unfinished = inTransaction && lost;
         inTransaction = false;
-        if (unfinished && method.getName().equals("commit")) {
-            throw lostTransaction();
+        if (!method.getName().equals("commit")) {
+            return lost ? null : call(method, arguments);
         }
-        return lost ? null : call(method, arguments);
+        try {
+            if (unfinished) {
+                throw lostTransaction();
+            }
+            return lost ? null : call(method, arguments);
+        } catch (SQLException failure) {
+            CommitFailure.note(failure);
+            throw failure;
+        }
     }
 
     private @Nullable Object set(Method method, Object[] arguments) throws Throwable {

@@ -57,22 +57,7 @@ public final class Outage {
     }
 
     /** The refusal for such a failure. */
-    static Problem problem(Throwable failure) {
+    public static Problem problem(Throwable failure) {
         return Problem.of(failure, ErrorCode.DATABASE_UNAVAILABLE).retryAfter(RETRY);
-    }
-
-    /**
-     * The refusal that a failure is, or that an outage comes to.
-     *
-     * @throws RuntimeException the failure itself where it is neither
-     */
-    public static Problem translated(RuntimeException failure) {
-        if (failure instanceof Problem refusal) {
-            return refusal;
-        }
-        if (isIn(failure)) {
-            return problem(failure);
-        }
-        throw failure;
     }
 }

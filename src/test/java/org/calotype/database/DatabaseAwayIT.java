@@ -1,9 +1,14 @@
 package org.calotype.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertShape;
 
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +52,8 @@ class DatabaseAwayIT {
 
     @Test
     void a_start_without_the_database_waits_for_it_and_says_so() {
+        server.awaitLog("Calotype is ready");
+
         assertThat(server.log())
                 .containsSubsequence(
                         "event=database-away waiting=0s",
@@ -92,7 +99,51 @@ class DatabaseAwayIT {
     }
 
     @Test
+    void a_line_that_breaks_in_a_commit_is_503_and_a_fault_in_a_commit_names_its_incident()
+            throws SQLException {
+        atCommitOfACategory("perform pg_terminate_backend(pg_backend_pid());");
+        Answer broken = newCategory();
+        atCommitOfACategory("raise exception 'no';");
+        Answer fault = newCategory();
+        atCommitOfACategory("");
+        Answer created = newCategory();
+
+        assertShape(broken, 503, 503);
+        assertThat(broken.header("Retry-After")).contains("5");
+        assertShape(fault, 500, 500);
+        assertThat(fault.textAt("error.message")).containsPattern("[0-9a-f-]{36}");
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+    }
+
+    /** Has the database do this at the end of each transaction that makes a category. */
+    private static void atCommitOfACategory(String statement) throws SQLException {
+        try (Connection database = POSTGRES.connect();
+                Statement sql = database.createStatement()) {
+            sql.execute("drop trigger if exists at_commit on category");
+            sql.execute(
+                    "create or replace function at_commit() returns trigger language plpgsql as"
+                            + " $$ begin "
+                            + statement
+                            + " return null; end $$");
+            sql.execute(
+                    "create constraint trigger at_commit after insert on category deferrable"
+                            + " initially deferred for each row execute function at_commit()");
+        }
+    }
+
+    private static Answer newCategory() {
+        String name = UUID.randomUUID().toString();
+        return server.request("POST", "/api/2/categories")
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .body(
+                        "application/json",
+                        "{\"name\": \"%s\", \"url_key\": \"%s\"}".formatted(name, name))
+                .send();
+    }
+
+    @Test
     void what_was_acknowledged_before_during_and_after_is_all_there() throws Exception {
+        int before = server.log().length();
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE);
         AtomicBoolean ending = new AtomicBoolean();
@@ -118,7 +169,8 @@ class DatabaseAwayIT {
             assertThat(Digest.md5(original)).isEqualTo(answer.textAt("image.md5"));
             assertThat(server.get(answer.textAt("image.thumb.url")).status()).isEqualTo(200);
         }
-        assertThat(server.log()).doesNotContain("event=incident", "event=timer-failed");
+        assertThat(server.log().substring(before))
+                .doesNotContain("event=incident", "event=timer-failed");
     }
 
     private static long count(Queue<Answer> answers, int status) {

@@ -117,7 +117,10 @@ class LastingConnectionTest {
         assertThatThrownBy(() -> insert(connection, 3))
                 .satisfies(failure -> assertThat(Outage.isIn(failure)).isTrue());
         assertThatThrownBy(connection::commit)
-                .satisfies(failure -> assertThat(Outage.isIn(failure)).isTrue());
+                .satisfies(failure -> assertThat(Outage.isIn(failure)).isTrue())
+                .satisfies(
+                        failure ->
+                                assertThat(CommitFailure.noted()).contains((SQLException) failure));
 
         assertThat(count()).isZero();
         insert(connection, 4);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.calotype.api.entity.IdempotencyKey;
 import org.calotype.api.entity.StoredAnswer;
 import org.calotype.error.ErrorCode;
-import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,6 @@ public class IdempotencyService {
             reservation.reserve(new StoredAnswer(key.hash(), fingerprint, now));
             return Optional.empty();
         } catch (PersistenceException somebodyWasFaster) {
-            if (Outage.isIn(somebodyWasFaster)) {
-                throw somebodyWasFaster;
-            }
             throw Problem.of(somebodyWasFaster, ErrorCode.IDEMPOTENCY_IN_PROGRESS);
         }
     }

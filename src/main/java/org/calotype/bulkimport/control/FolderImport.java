@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.job.control.JobKind;
 import org.calotype.job.control.JobOptions;
@@ -122,7 +123,7 @@ public class FolderImport implements JobKind {
             try {
                 return Outcome.done(upload());
             } catch (Problem refused) {
-                if (refused.code() == ErrorCode.STORAGE_FULL) {
+                if (refused.code() == ErrorCode.STORAGE_FULL || Outage.isIn(refused)) {
                     throw refused;
                 }
                 return Outcome.failed("refused", place(), refused.code().name());

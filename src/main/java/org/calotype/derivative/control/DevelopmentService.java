@@ -81,16 +81,22 @@ public class DevelopmentService {
             } else {
                 tellWhatOthersDid(fileId);
             }
-        } catch (Problem problem) {
-            refuse(fileId, claimed, problem);
         } catch (RuntimeException | Error fault) {
-            if (Outage.isIn(fault)) {
-                afterOutage(fileId);
-                return;
-            }
-            LOG.log(Level.ERROR, "event=development-failed file=" + fileId, fault);
-            retryLater(fileId, claimed);
+            afterFailure(fileId, claimed, fault);
         }
+    }
+
+    private void afterFailure(long fileId, Optional<Development> claimed, Throwable fault) {
+        if (Outage.isIn(fault)) {
+            afterOutage(fileId);
+            return;
+        }
+        if (fault instanceof Problem problem && problem.code().httpStatus() < 500) {
+            refuse(fileId, problem);
+            return;
+        }
+        LOG.log(Level.ERROR, "event=development-failed file=" + fileId, fault);
+        retryLater(fileId, claimed);
     }
 
     /**
@@ -205,13 +211,7 @@ public class DevelopmentService {
     }
 
     /** Pixels that do not decode: an upload nobody has been told of yet did not happen. */
-    private void refuse(long fileId, Optional<Development> claimed, Problem problem) {
-        boolean ours = problem.code().httpStatus() >= 500;
-        if (ours) {
-            LOG.log(Level.ERROR, "event=development-failed file=" + fileId, problem);
-            retryLater(fileId, claimed);
-            return;
-        }
+    private void refuse(long fileId, Problem problem) {
         if (!queue.failIfPublished(fileId, problem.code().name())) {
             deletions.delete(fileId);
         }

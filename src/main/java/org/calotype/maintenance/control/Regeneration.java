@@ -11,6 +11,7 @@ import org.calotype.account.control.AccountService;
 import org.calotype.derivative.control.DerivativeJob;
 import org.calotype.derivative.control.DevelopmentOutcomes;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaType;
@@ -112,6 +113,9 @@ public class Regeneration implements JobKind {
                         ? Outcome.done(0)
                         : Outcome.failed("slow", "file " + file, "still at work");
             } catch (Problem refused) {
+                if (Outage.isIn(refused)) {
+                    throw refused;
+                }
                 return new Outcome(
                         0,
                         List.of(new Outcome.Line("refused", "file " + file, refused.code().name())),

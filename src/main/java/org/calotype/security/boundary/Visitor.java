@@ -5,7 +5,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.TransactionalException;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
@@ -74,7 +73,7 @@ public class Visitor {
     private Optional<Caller.Member> member() {
         try {
             return caller.get().member();
-        } catch (Problem | PersistenceException | TransactionalException unknown) {
+        } catch (Problem | PersistenceException unknown) {
             return Optional.empty();
         }
     }

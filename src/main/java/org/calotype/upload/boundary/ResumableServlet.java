@@ -15,7 +15,6 @@ import me.desair.tus.server.upload.UploadInfo;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
-import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.CurrentCaller;
@@ -106,8 +105,7 @@ public class ResumableServlet extends HttpServlet {
         try {
             return answers.json(
                     door.take(caller, bytes, fields(metadata)), linkMaker.linksFor(request));
-        } catch (RuntimeException failure) {
-            Problem refused = Outage.translated(failure);
+        } catch (Problem refused) {
             resumable.keepAnswer(upload, ErrorResponse.json(refused, Locale.ENGLISH).toString());
             throw refused;
         }

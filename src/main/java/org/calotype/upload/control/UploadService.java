@@ -116,8 +116,7 @@ public class UploadService {
         } catch (RuntimeException failure) {
             // The line may have broken behind the commit; bytes without a row are found at night.
             unrecorded = !Outage.isIn(failure);
-            // What fails in a commit is answered by the server before our mappers see it.
-            throw Outage.translated(failure);
+            throw failure;
         } finally {
             if (unrecorded) {
                 storage.delete(stored.original().storageKey());
