@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +32,10 @@ final class ServerProcess implements AutoCloseable {
     private final int port;
     private final Path storedFiles;
     private final int heapMegabytes;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private @Nullable Process process;
+
+    /** Characters of the log when the process was started. */
+    private int saidBefore;
 
     private ServerProcess(
             Path directory,
@@ -54,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it answers.
+     * Starts a server and waits until it says that it is ready.
      *
      * @param settings environment variables of Calotype; no others of that name reach the server
      * @param bucket the folder behind the bucket the settings name; absent: it stores on local disk
@@ -142,6 +140,7 @@ final class ServerProcess implements AutoCloseable {
     /** Starts the process without waiting for anything. */
     void begin() {
         try {
+            saidBefore = Files.exists(logFile()) ? log().length() : 0;
             ProcessBuilder builder = new ProcessBuilder();
             ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
             Map<String, String> environment = builder.environment();
@@ -171,7 +170,7 @@ final class ServerProcess implements AutoCloseable {
 
     void waitUntilReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers()) {
+        while (!saysReady()) {
             if (!running().isAlive() || System.nanoTime() > deadline) {
                 killIfAlive();
                 throw new IllegalStateException(
@@ -185,21 +184,9 @@ final class ServerProcess implements AutoCloseable {
         return log.substring(Math.max(0, log.length() - 4_000));
     }
 
-    /** While the WAR is being deployed, the server answers 404. */
-    private boolean answers() {
-        HttpRequest probe =
-                HttpRequest.newBuilder(address().resolve("/api/1/upload"))
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
-        try {
-            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+    /** It has said so since it was started: whatever comes first is answered then. */
+    private boolean saysReady() {
+        return log().substring(saidBefore).contains("Calotype is ready");
     }
 
     /** Looks again and again, for at most half a minute. */

@@ -1,7 +1,5 @@
 package org.calotype.mail;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
@@ -18,10 +16,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.calotype.database.BackgroundThreads;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.settings.MailServer;
@@ -38,35 +33,10 @@ public class Mailer {
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
 
     private static final String TIMEOUT_MS = "20000";
-    private static final int LETTERS_AT_ONCE = 2;
 
     @Inject ServerConfig server;
     @Inject Clock clock;
-
-    /**
-     * Not the server's: a task that Payara's managed executors (6.2025.10) take from a request ends
-     * the entity manager of that request, which then fails with "closed EntityManager".
-     */
-    @SuppressWarnings("NullAway.Init") // set by open()
-    private ScheduledExecutorService executor;
-
-    @PostConstruct
-    void open() {
-        executor =
-                Executors.newScheduledThreadPool(
-                        LETTERS_AT_ONCE,
-                        task -> {
-                            Thread thread = new Thread(task, "calotype-mail");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-    }
-
-    /** Letters that wait for another attempt are lost with the server. */
-    @PreDestroy
-    void close() {
-        executor.shutdownNow();
-    }
+    @Inject BackgroundThreads threads;
 
     /** Whether letters can be sent at all. */
     public boolean isSetUp() {
@@ -80,7 +50,7 @@ public class Mailer {
      */
     public void send(Letter letter) {
         MailServer mail = server.mail().orElseThrow(() -> Problem.of(ErrorCode.MAIL_NOT_SET_UP));
-        executor.execute(() -> attempt(mail, letter, 0));
+        threads.execute(() -> attempt(mail, letter, 0));
     }
 
     private void attempt(MailServer mail, Letter letter, int failures) {
@@ -95,11 +65,7 @@ public class Mailer {
                     Level.WARNING,
                     "a letter could not be sent, will try again: {0}",
                     kind(refused));
-            Future<?> unused =
-                    executor.schedule(
-                            () -> attempt(mail, letter, failures + 1),
-                            PAUSES.get(failures).toSeconds(),
-                            TimeUnit.SECONDS);
+            threads.executeAfter(PAUSES.get(failures), () -> attempt(mail, letter, failures + 1));
         }
     }
 

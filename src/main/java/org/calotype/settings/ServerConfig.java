@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Facts about the place Calotype runs in, read once at the start from {@link ServerVariable}s.
  *
  * @param home folder of everything
- * @param httpPort port of the start commands, for telling the administrator
+ * @param httpAddress address the start commands listen on
+ * @param httpPort port of the start commands
  * @param publicUrl address people see, without a slash at the end
  * @param storage where bytes are kept
  * @param resumableFolder where unfinished resumable uploads lie
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerConfig(
         Path home,
+        String httpAddress,
         int httpPort,
         Optional<URI> publicUrl,
         Database database,
@@ -115,6 +117,7 @@ public record ServerConfig(
         Path home = homeFolder(text(source, ServerVariable.CALOTYPE_HOME));
         return new ServerConfig(
                 home,
+                text(source, ServerVariable.CALOTYPE_HTTP_ADDRESS),
                 (int) number(source, ServerVariable.CALOTYPE_HTTP_PORT, 1, 65_535),
                 source.value(ServerVariable.CALOTYPE_PUBLIC_URL.name())
                         .map(ServerConfig::publicAddress),

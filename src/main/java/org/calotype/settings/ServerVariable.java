@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ServerVariable {
     CALOTYPE_HOME("~/.calotype", "folder of everything: files, embedded database, temporary files"),
-    CALOTYPE_HTTP_PORT("8080", "port; read by the start commands, not by the WAR"),
-    CALOTYPE_HTTP_ADDRESS(
-            "127.0.0.1", "address to listen on; read by the start commands, not by the WAR"),
+    CALOTYPE_HTTP_PORT("8080", "port the start commands listen on"),
+    CALOTYPE_HTTP_ADDRESS("127.0.0.1", "address the start commands listen on"),
     CALOTYPE_PUBLIC_URL(
             null,
             "address people see, e.g. `https://img.example.org`; default: that of the request"),

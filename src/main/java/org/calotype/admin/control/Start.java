@@ -1,7 +1,5 @@
 package org.calotype.admin.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,7 +7,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import org.calotype.account.control.AccountService;
+import org.calotype.database.BackgroundThreads;
 import org.calotype.database.Database;
 import org.calotype.settings.RefusedStart;
 import org.calotype.settings.ServerConfig;
@@ -22,13 +23,17 @@ public class Start {
 
     private static final Logger LOG = System.getLogger(Start.class.getName());
 
+    /** From the start of the application until the server lets people in. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     @Inject ServerConfig server;
     @Inject Database database;
     @Inject SettingsService settings;
     @Inject AccountService accounts;
     @Inject SetUpLink setUpLink;
+    @Inject OpenDoors doors;
     @Inject Ffmpeg ffmpeg;
-    @Resource ManagedExecutorService executor;
+    @Inject BackgroundThreads threads;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
         try {
@@ -44,16 +49,10 @@ public class Start {
         database.migrate();
         settings.refresh();
         server.administrator().ifPresent(this::provision);
-        LOG.log(Level.INFO, "Calotype is ready at {0}/", address());
-        LOG.log(Level.INFO, "Calotype keeps its data in {0}", server.home());
-        executor.execute(this::tellWhatDecodes);
-        if (accounts.needsSetUp()) {
-            LOG.log(
-                    Level.INFO,
-                    "No administrator yet. Make one here, once: {0}/setup?token={1}",
-                    address(),
-                    setUpLink.draw());
-        }
+        Optional<String> setUp =
+                accounts.needsSetUp() ? Optional.of(setUpLink.draw()) : Optional.empty();
+        threads.execute(() -> tellWhenReady(setUp));
+        threads.execute(this::tellWhatDecodes);
     }
 
     /** Nodes that start together may both find that there is none yet: the second finds it then. */
@@ -64,6 +63,32 @@ public class Start {
             LOG.log(Level.DEBUG, "looking for the administrator again", madeMeanwhile);
             accounts.provision(wanted);
         }
+    }
+
+    /** The server opens its doors some time after the application has started. */
+    private void tellWhenReady(Optional<String> setUp) {
+        try {
+            if (doors.await(PATIENCE)) {
+                LOG.log(Level.INFO, "Calotype is ready at {0}/", address());
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "Calotype has started, but nothing answers at {0}/ (CALOTYPE_HTTP_ADDRESS,"
+                                + " CALOTYPE_HTTP_PORT)",
+                        doors.address());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        LOG.log(Level.INFO, "Calotype keeps its data in {0}", server.home());
+        setUp.ifPresent(
+                token ->
+                        LOG.log(
+                                Level.INFO,
+                                "No administrator yet. Make one here, once: {0}/setup?token={1}",
+                                address(),
+                                token));
     }
 
     /** Looking for it starts a child process: nobody waits for that. */

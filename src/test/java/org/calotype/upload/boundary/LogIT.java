@@ -32,6 +32,13 @@ class LogIT {
     }
 
     @Test
+    void a_start_says_when_the_server_is_ready_and_raises_no_false_alarm() {
+        assertThat(server.log())
+                .contains("Calotype is ready at http://localhost:")
+                .doesNotContain("closed EntityManager");
+    }
+
+    @Test
     void keys_of_decent_and_of_hostile_requests_stay_out_of_the_log() {
         Person ada = server.newUser("user");
         secrets.add(ada.key());
