@@ -191,12 +191,6 @@ public enum MediaFormat {
         return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 
-    /** Whether every current browser shows files of this type as they are. */
-    public static boolean isShownByBrowsers(String mimeType) {
-        return Arrays.stream(values())
-                .anyMatch(format -> format.mimeType.equals(mimeType) && format.isShownByBrowsers());
-    }
-
     /** What is accepted unless the owner of the site chooses otherwise, in the table's order. */
     public static Set<MediaFormat> standard() {
         return Arrays.stream(values())

@@ -14,6 +14,7 @@ import org.calotype.format.MediaFormat;
  * @param progressive JPEG sent in successive refinements, PNG and GIF interlaced
  * @param scans number of scans of a JPEG, counted up to {@link #MAX_COUNTED_SCANS}; else 1
  * @param totalPixels pixels of all frames together, at least those of the canvas; never overflows
+ * @param rareCoding coded in a way of its format that browsers do not decode
  */
 public record ImageHeader(
         MediaFormat format,
@@ -24,7 +25,8 @@ public record ImageHeader(
         int bitsPerChannel,
         boolean progressive,
         int scans,
-        long totalPixels) {
+        long totalPixels,
+        boolean rareCoding) {
 
     /** The count of scans stops here: nothing sane has more. */
     public static final int MAX_COUNTED_SCANS = 1000;
@@ -37,6 +39,30 @@ public record ImageHeader(
         totalPixels = Math.max(totalPixels, (long) width * height);
     }
 
+    /** A header of a file that is coded as its format usually is. */
+    public ImageHeader(
+            MediaFormat format,
+            int width,
+            int height,
+            int frames,
+            boolean alpha,
+            int bitsPerChannel,
+            boolean progressive,
+            int scans,
+            long totalPixels) {
+        this(
+                format,
+                width,
+                height,
+                frames,
+                alpha,
+                bitsPerChannel,
+                progressive,
+                scans,
+                totalPixels,
+                false);
+    }
+
     /** A header of one frame and one scan. */
     public static ImageHeader still(
             MediaFormat format, int width, int height, boolean alpha, int bitsPerChannel) {
@@ -46,6 +72,11 @@ public record ImageHeader(
     /** Whether the frames follow each other in time; pages of a document do not. */
     public boolean animated() {
         return frames > 1 && format.isMoving();
+    }
+
+    /** Whether every current browser shows the file as it is. */
+    public boolean isShownByBrowsers() {
+        return format.isShownByBrowsers() && !rareCoding;
     }
 
     /** Pixels of the picture or canvas. */

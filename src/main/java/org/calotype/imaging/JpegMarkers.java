@@ -8,6 +8,7 @@ import org.calotype.format.MediaFormat;
 final class JpegMarkers {
 
     private static final int SOF0 = 0xC0;
+    private static final int SOF2 = 0xC2;
     private static final int SOF15 = 0xCF;
     private static final int DHT = 0xC4;
     private static final int JPG = 0xC8;
@@ -17,6 +18,7 @@ final class JpegMarkers {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int TEM = 0x01;
+    private static final int USUAL_BITS = 8;
 
     private final FileWindow file;
 
@@ -96,7 +98,9 @@ final class JpegMarkers {
         }
         file.skip(3L * components);
         boolean progressive = (marker & 3) == 2;
-        return new Frame(width, height, components, precision, progressive);
+        // Lossless, hierarchical and arithmetic processes have the codes behind (T.81 table B.1).
+        boolean rare = marker > SOF2 || precision != USUAL_BITS;
+        return new Frame(width, height, components, precision, progressive, rare);
     }
 
     /** Called behind the first SOS marker. */
@@ -137,9 +141,15 @@ final class JpegMarkers {
                 frame.precision,
                 frame.progressive,
                 scans,
-                0);
+                0,
+                frame.rare);
     }
 
     private record Frame(
-            int width, int height, int components, int precision, boolean progressive) {}
+            int width,
+            int height,
+            int components,
+            int precision,
+            boolean progressive,
+            boolean rare) {}
 }

@@ -17,6 +17,7 @@ import org.calotype.format.MediaFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderReaderTest {
@@ -143,6 +144,18 @@ class HeaderReaderTest {
             assertThat(header.width()).as("header of %d bytes", size).isEqualTo(7);
             assertThat(header.height()).as("header of %d bytes", size).isEqualTo(5);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deep.jpg, false",
+        "arithmetic.jpg, false",
+        "cmyk.jpg, true",
+        "grey.jpg, true",
+        "meta.jpg, true"
+    })
+    void knows_the_jpegs_that_no_browser_decodes(String sample, boolean shown) {
+        assertThat(HeaderReader.read(Samples.of(sample)).isShownByBrowsers()).isEqualTo(shown);
     }
 
     @Test

@@ -42,6 +42,23 @@ class OriginalRewriterTest {
         assertThat(header.height()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"PNG", "GIF", "WEBP"})
+    void keeps_what_is_transparent_and_what_is_not(MediaFormat format) throws IOException {
+        Path original = directory.resolve("original");
+        BufferedImage bar = TestPictures.drawing(400, 200, BufferedImage.TYPE_4BYTE_ABGR);
+        PictureEncoder.write(bar, format, 95, original);
+        Path file = directory.resolve("rewritten");
+        rewriter(original, Orientation.TOP_LEFT).write(new PixelSize(100, 50), file);
+        ImageHeader header = HeaderReader.read(file);
+        assertThat(header.alpha()).isTrue();
+        Picture back = PictureDecoder.decode(file, header, 0, 0);
+        assertThat(TestPictures.argb(back, 90, 10) >>> 24).isZero();
+        assertThat(TestPictures.argb(back, 50, 10) >>> 24).isEqualTo(255);
+    }
+
     @Test
     void a_bmp_becomes_a_png_of_the_same_pixels() throws IOException {
         BufferedImage scene = TestPictures.scene(90, 60);

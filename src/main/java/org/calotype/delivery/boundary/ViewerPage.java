@@ -14,7 +14,6 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.delivery.control.ShareLinks;
-import org.calotype.format.MediaFormat;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.ByteSize;
 import org.calotype.gallery.control.DurationTime;
@@ -58,7 +57,7 @@ public class ViewerPage {
     /** What the browser chooses from by the width it has; empty where there is no choice. */
     public String getPictures() {
         return medium().filter(medium -> file().sizeBytes() <= LARGEST_SHOWN_BYTES)
-                .filter(medium -> MediaFormat.isShownByBrowsers(file().mimeType()))
+                .filter(medium -> file().isShownByBrowsers())
                 .map(
                         medium ->
                                 "%s %dw, %s %dw"
@@ -72,7 +71,7 @@ public class ViewerPage {
 
     /** The largest picture that browsers show. */
     public String getLargest() {
-        return MediaFormat.isShownByBrowsers(file().mimeType()) ? getOriginal() : getPicture();
+        return file().isShownByBrowsers() ? getOriginal() : getPicture();
     }
 
     public boolean isClip() {
@@ -95,7 +94,7 @@ public class ViewerPage {
 
     /** What other sites show of it: the picture, its medium, or the frame of a clip. */
     public String getPreview() {
-        boolean shown = MediaFormat.isShownByBrowsers(file().mimeType());
+        boolean shown = file().isShownByBrowsers();
         return links().direct(
                         derivative(DerivativeKind.FRAME)
                                 .or(() -> shown ? Optional.empty() : medium())

@@ -1,7 +1,6 @@
 package org.calotype.gallery.boundary;
 
 import java.util.Optional;
-import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.DurationTime;
 import org.calotype.gallery.control.Links;
 import org.calotype.gallery.entity.Derivative;
@@ -69,7 +68,7 @@ public record Tile(
     /** The medium; a small picture itself; else the thumb, which is cut to a square. */
     private static Optional<StorageKey> picture(MediaFile file) {
         Optional<StorageKey> small =
-                file.derivatives().isEmpty() || !MediaFormat.isShownByBrowsers(file.mimeType())
+                file.derivatives().isEmpty() || !file.isShownByBrowsers()
                         ? Optional.empty()
                         : Optional.of(file.storageKey());
         return ready(file, DerivativeKind.MEDIUM)

@@ -1,7 +1,6 @@
 package org.calotype.gallery.control;
 
 import java.util.Optional;
-import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.HtmlText;
@@ -60,7 +59,7 @@ public final class EmbedCodes {
 
     /** The image itself where browsers show it, else what was made of it. */
     private StorageKey shown() {
-        return MediaFormat.isShownByBrowsers(file.mimeType()) ? file.storageKey() : preview();
+        return file.isShownByBrowsers() ? file.storageKey() : preview();
     }
 
     private StorageKey preview() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param md5 of the stored bytes, 32 hexadecimal digits
  * @param sourceMd5 of the bytes as received, only where a resize changed them
  * @param durationSeconds whole seconds of a video, else 0
+ * @param shownByBrowsers whether every current browser shows these bytes as they are
  */
 public record Original(
         MediaType type,
@@ -32,7 +33,8 @@ public record Original(
         @Nullable String sourceMd5,
         boolean animated,
         boolean panorama360,
-        int durationSeconds) {
+        int durationSeconds,
+        boolean shownByBrowsers) {
 
     /** The same bytes under another name. */
     public Original named(String otherName, StorageKey otherKey) {
@@ -52,6 +54,7 @@ public record Original(
                 sourceMd5,
                 animated,
                 panorama360,
-                durationSeconds);
+                durationSeconds,
+                shownByBrowsers);
     }
 }

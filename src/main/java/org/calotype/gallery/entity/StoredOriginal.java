@@ -52,6 +52,9 @@ public abstract class StoredOriginal {
     @Column(name = "duration_seconds")
     private int durationSeconds;
 
+    @Column(name = "shown_by_browsers")
+    private boolean shownByBrowsers;
+
     @Column(name = "thumb_hash")
     private @Nullable String thumbHash;
 
@@ -75,6 +78,7 @@ public abstract class StoredOriginal {
         this.animated = original.animated();
         this.panorama360 = original.panorama360();
         this.durationSeconds = original.durationSeconds();
+        this.shownByBrowsers = original.shownByBrowsers();
     }
 
     /**
@@ -156,6 +160,11 @@ public abstract class StoredOriginal {
 
     public int durationSeconds() {
         return durationSeconds;
+    }
+
+    /** Whether every current browser shows these bytes as they are; else a derivative is shown. */
+    public boolean isShownByBrowsers() {
+        return shownByBrowsers;
     }
 
     /** Where a derivative of these bytes is kept: beside them. */

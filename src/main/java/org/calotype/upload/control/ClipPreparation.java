@@ -84,6 +84,7 @@ public class ClipPreparation {
                 sizeBytes,
                 md5,
                 Optional.empty(),
+                clip.format().isShownByBrowsers(),
                 changed);
     }
 }

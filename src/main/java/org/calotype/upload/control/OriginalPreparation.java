@@ -92,6 +92,7 @@ public class OriginalPreparation {
                 received.sizeBytes(),
                 received.md5(),
                 Optional.empty(),
+                header.isShownByBrowsers(),
                 false);
     }
 
@@ -161,6 +162,7 @@ public class OriginalPreparation {
                 bytes.size(),
                 mark.isPresent() && target.isEmpty() ? received.md5() : bytes.md5(),
                 target.map(resized -> received.md5()),
+                written.format().isShownByBrowsers(),
                 true);
     }
 
@@ -215,6 +217,7 @@ public class OriginalPreparation {
                 bytes.size(),
                 bytes.md5(),
                 Optional.empty(),
+                header.isShownByBrowsers(),
                 true);
     }
 }

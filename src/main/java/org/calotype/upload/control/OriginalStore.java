@@ -161,7 +161,8 @@ public class OriginalStore {
                 prepared.sourceMd5().orElse(null),
                 prepared.animated(),
                 accepted.metadata().panorama360(),
-                accepted.inspected().durationSeconds());
+                accepted.inspected().durationSeconds(),
+                prepared.shownByBrowsers());
     }
 
     private Instant dateOf(Accepted accepted, Instant now) {

@@ -17,6 +17,7 @@ import org.calotype.imaging.PixelSize;
  * @param orientation how the stored pixels must be turned to stand upright
  * @param md5 of these bytes
  * @param sourceMd5 of the bytes that came, where a resize changed the picture
+ * @param shownByBrowsers whether every current browser shows these bytes
  * @param changed whether these are other bytes than those that came
  */
 public record PreparedOriginal(
@@ -29,6 +30,7 @@ public record PreparedOriginal(
         long sizeBytes,
         String md5,
         Optional<String> sourceMd5,
+        boolean shownByBrowsers,
         boolean changed)
         implements AutoCloseable {
 

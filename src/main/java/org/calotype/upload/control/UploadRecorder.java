@@ -176,7 +176,7 @@ public class UploadRecorder {
     private void planDerivatives(MediaFile file, Accepted accepted) {
         PreparedOriginal prepared = accepted.prepared();
         MediaFormat format = prepared.derivativeFormat();
-        boolean mediumAlways = prepared.animated() || !prepared.format().isShownByBrowsers();
+        boolean mediumAlways = prepared.animated() || !prepared.shownByBrowsers();
         Map<DerivativeKind, PixelSize> plan =
                 accepted.inspected() instanceof Inspected.Clip
                         ? sizes.planForClip(prepared.upright())

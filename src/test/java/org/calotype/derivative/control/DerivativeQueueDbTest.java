@@ -140,7 +140,8 @@ class DerivativeQueueDbTest {
                 null,
                 false,
                 false,
-                0);
+                0,
+                true);
     }
 
     private static void claim(DerivativeQueue by, long file) {

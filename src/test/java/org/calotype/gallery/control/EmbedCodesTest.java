@@ -69,7 +69,8 @@ class EmbedCodesTest {
                         null,
                         false,
                         false,
-                        0);
+                        0,
+                        true);
         MediaFile file =
                 new MediaFile(
                         new PublicId("Zf3Gd"),

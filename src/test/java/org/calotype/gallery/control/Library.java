@@ -329,7 +329,8 @@ final class Library {
                         null,
                         false,
                         false,
-                        0);
+                        0,
+                        true);
         MediaFile file =
                 new MediaFile(
                         PublicId.random(random),

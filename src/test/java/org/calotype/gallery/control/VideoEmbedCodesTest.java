@@ -54,7 +54,8 @@ class VideoEmbedCodesTest {
                         null,
                         false,
                         false,
-                        8);
+                        8,
+                        true);
         MediaFile file =
                 new MediaFile(
                         new PublicId("Zf3Gd"), original, null, "127.0.0.1", "hash", Instant.EPOCH);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.calotype.Answer;
+import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Digest;
 import org.calotype.Pictures;
 import org.calotype.imaging.Samples;
 import org.jspecify.annotations.NullMarked;
@@ -148,8 +152,10 @@ class StillFormatsIT {
 
     @Test
     void a_jpeg_of_twelve_bits_is_shown_as_a_usual_one() throws IOException {
-        BufferedImage thumb = picture(uploaded("deep.jpg", "deep.jpg"), "thumb");
+        Answer answer = uploaded("deep.jpg", "deep.jpg");
+        BufferedImage thumb = picture(answer, "thumb");
 
+        assertIsShownByItsMedium(answer);
         // the middle square of a ramp from black to white
         assertThat(thumb.getRaster().getSample(2, 160, 0)).isBetween(25, 45);
         assertThat(thumb.getRaster().getSample(317, 160, 0)).isBetween(210, 230);
@@ -164,9 +170,24 @@ class StillFormatsIT {
         if (isReadByThePlatform(bytes)) {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertShowsTheFields(picture(answer, "thumb"), 12);
+            assertIsShownByItsMedium(answer);
         } else {
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         }
+    }
+
+    /** No browser decodes the original, so nobody is led to it, however small it is. */
+    private static void assertIsShownByItsMedium(Answer answer) {
+        String medium = answer.textAt("image.medium.url");
+
+        assertThat(answer.numberAt("image.width")).isLessThanOrEqualTo(500);
+        assertThat(answer.textAt("image.display_url")).isEqualTo(medium);
+        assertThat(answer.textAt("image.medium.mime")).isEqualTo("image/jpeg");
+        assertThat(picture(answer, "medium").getWidth())
+                .isEqualTo((int) answer.numberAt("image.width"));
+        String path = URI.create(medium).getPath();
+        assertThat(server.get(answer.textAt("image.url_viewer")).text())
+                .contains("src=\"" + path + "\"", "data-zoom=\"" + path + "\"");
     }
 
     private static boolean isReadByThePlatform(byte[] jpeg) {
@@ -216,14 +237,58 @@ class StillFormatsIT {
         assertThat(Math.abs(top - bottom)).isGreaterThan(230);
     }
 
-    @Test
-    void a_width_makes_a_jpeg_of_a_heic() throws IOException {
-        byte[] bytes = Files.readAllBytes(Samples.of("alpha.heic"));
-        Answer answer = server.upload().file("w.heic", bytes).field("width", "96").send();
+    @ParameterizedTest
+    @CsvSource({
+        "meta.jpg, image/jpeg, 12", "cmyk.jpg, image/jpeg, 45", "quad.png, image/png, 6",
+        "plain.tiff, image/jpeg, 12", "deep.tiff, image/jpeg, 12", "planar.tiff, image/jpeg, 12",
+        "palette.tiff, image/jpeg, 12", "cmyk.tiff, image/jpeg, 45", "still.heic, image/jpeg, 16",
+        "grid.avif, image/jpeg, 16", "deep.avif, image/jpeg, 16", "png.ico, image/png, 6"
+    })
+    void a_width_shrinks_every_still_and_keeps_its_colours(String name, String mime, int tolerance)
+            throws IOException {
+        Answer answer = shrunk(name, server.upload().field("width", "96"));
 
+        assertThat(answer.textAt("image.mime")).isEqualTo(mime);
+        assertShowsTheFields(original(answer), tolerance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alpha.png", "alpha.tiff", "alpha.heic", "alpha.avif"})
+    void a_width_keeps_what_is_transparent(String name) throws IOException {
+        Answer answer = shrunk(name, server.upload().field("width", "96"));
+
+        assertThat(answer.textAt("image.mime")).isEqualTo("image/png");
+        BufferedImage picture = original(answer);
+        int top = picture.getRGB(48, 1) >>> 24;
+        int bottom = picture.getRGB(48, picture.getHeight() - 2) >>> 24;
+        assertThat(Math.abs(top - bottom)).isGreaterThan(200);
+    }
+
+    @Test
+    void a_maximum_of_the_site_shrinks_every_still_as_a_width_does() throws IOException {
+        server.choose("{\"max_width\": 96}");
+        try {
+            for (String name : List.of("meta.jpg", "quad.png", "plain.tiff", "still.avif")) {
+                assertShowsTheFields(original(shrunk(name, server.upload())), 16);
+            }
+        } finally {
+            server.choose("{\"max_width\": null}");
+        }
+    }
+
+    private static Answer shrunk(String name, ApiCall call) throws IOException {
+        byte[] bytes = Files.readAllBytes(Samples.of(name));
+        Answer answer = call.file("w" + name, bytes).send();
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.numberAt("image.width")).isEqualTo(96);
-        assertThat(answer.textAt("image.mime")).isEqualTo("image/png");
+        assertThat(answer.textAt("image.source_md5")).isEqualTo(Digest.md5(bytes));
+        return answer;
+    }
+
+    private static BufferedImage original(Answer answer) {
+        BufferedImage picture = Pictures.decoded(server.get(answer.textAt("image.url")).body());
+        assertThat(picture.getWidth()).isEqualTo(96);
+        return picture;
     }
 
     @Test

@@ -118,7 +118,8 @@ class UploadServiceTest {
                                 null,
                                 false,
                                 false,
-                                0);
+                                0,
+                                true);
                 return new Stored(PublicId.random(new SecureRandom()), original, now);
             }
 
