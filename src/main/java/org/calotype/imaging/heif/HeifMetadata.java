@@ -18,13 +18,15 @@ import org.calotype.imaging.Orientation;
  * @param talk other stretches that may tell something and show nothing
  * @param talkativeBoxes places of the headers of boxes that show nothing; their contents are among
  *     the talk
+ * @param otherTracks whether an image sequence has tracks of something else than pictures
  */
 public record HeifMetadata(
         Orientation orientation,
         List<List<Stretch>> exif,
         List<List<Stretch>> xmp,
         List<Stretch> talk,
-        List<Long> talkativeBoxes) {
+        List<Long> talkativeBoxes,
+        boolean otherTracks) {
 
     private static final String XMP_TYPE = "application/rdf+xml";
 
@@ -87,7 +89,10 @@ public record HeifMetadata(
                 talk.add(new Stretch(box.contentStart(), box.end() - box.contentStart()));
             }
         }
-        return new HeifMetadata(turn(items), exif, xmp, talk, talkative);
+        SequenceTalk sequence = SequenceTalk.read(file, boxes);
+        talkative.addAll(sequence.headers());
+        talk.addAll(sequence.contents());
+        return new HeifMetadata(turn(items), exif, xmp, talk, talkative, sequence.otherTracks());
     }
 
     private static Orientation turn(ItemTable items) throws BrokenImage {

@@ -28,15 +28,9 @@ final class Sequence {
     }
 
     private static int frames(FileWindow file, FileBox movie) throws IOException {
-        long length = movie.end() - movie.contentStart();
-        if (!movie.whole() || length > LONGEST_MOVIE) {
-            throw new BrokenImage("a movie box of " + length + " bytes");
-        }
-        file.seek(movie.contentStart());
-        ByteBuffer bytes = ByteBuffer.wrap(file.bytes((int) length));
         int most = 1;
         try {
-            for (Box box : Box.within(bytes, 0, bytes.limit())) {
+            for (Box box : movie(file, movie)) {
                 if (box.type().equals("trak")) {
                     most = Math.max(most, samples(box));
                 }
@@ -45,6 +39,17 @@ final class Sequence {
             throw new BrokenImage("a movie box that ends too early");
         }
         return most;
+    }
+
+    /** The boxes in a movie box; their places are counted from its content. */
+    static List<Box> movie(FileWindow file, FileBox movie) throws IOException {
+        long length = movie.end() - movie.contentStart();
+        if (!movie.whole() || length > LONGEST_MOVIE) {
+            throw new BrokenImage("a movie box of " + length + " bytes");
+        }
+        file.seek(movie.contentStart());
+        ByteBuffer bytes = ByteBuffer.wrap(file.bytes((int) length));
+        return Box.within(bytes, 0, bytes.limit());
     }
 
     /** Sample count of the box {@code stsz}, ISO/IEC 14496-12, 8.7.3. */

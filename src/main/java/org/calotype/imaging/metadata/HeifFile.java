@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.OverwrittenCopy;
@@ -76,10 +79,16 @@ final class HeifFile {
                 : Arrays.copyOfRange(item, (int) from, item.length);
     }
 
-    static void strip(Path in, StripRule rule, Path out) throws IOException {
+    /**
+     * @throws Problem METADATA_STAYS where tracks of an image sequence are none of pictures
+     */
+    static void strip(Path in, MediaFormat format, StripRule rule, Path out) throws IOException {
         try (FileWindow file = FileWindow.open(in);
                 OverwrittenCopy copy = OverwrittenCopy.of(in, out)) {
             HeifMetadata metadata = HeifMetadata.read(file);
+            if (metadata.otherTracks()) {
+                throw Problem.of(ErrorCode.METADATA_STAYS, format.title());
+            }
             for (List<Stretch> item : metadata.exif()) {
                 byte[] block = tiff(bytes(file, item));
                 overwrite(file, item, exifRemnant(block, rule), (byte) 0, copy);

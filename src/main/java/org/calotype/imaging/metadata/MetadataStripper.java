@@ -28,8 +28,9 @@ public final class MetadataStripper {
      * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced.
      * BMP and ICO have no metadata and are copied.
      *
-     * @throws Problem INVALID_IMAGE when the structure is broken; {@code out} is then unfinished
-     *     and the caller's to delete
+     * @throws Problem INVALID_IMAGE when the structure is broken, METADATA_STAYS when something in
+     *     it cannot be told from metadata; {@code out} is then unfinished and the caller's to
+     *     delete
      * @throws IOException when reading or writing fails
      */
     public static void strip(Path in, MediaFormat format, StripRule rule, Path out)
@@ -40,7 +41,7 @@ public final class MetadataStripper {
         }
         try {
             switch (format) {
-                case AVIF, HEIC -> HeifFile.strip(in, rule, out);
+                case AVIF, HEIC -> HeifFile.strip(in, format, rule, out);
                 case TIFF -> TiffStripper.strip(in, rule, out);
                 default -> {
                     try (FileFeed feed = FileFeed.open(in)) {

@@ -1,6 +1,7 @@
 package org.calotype.imaging.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.commons.imaging.Imaging;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
 import org.calotype.Programs;
+import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
@@ -120,6 +123,45 @@ class ContainerMetadataTest {
     @ValueSource(strings = {"still.heic", "irot-imir.avif", "grid.avif", "moving.avif"})
     void stripping_a_file_without_metadata_leaves_it_as_it_is(String name) throws IOException {
         assertThat(strip(name, StripRule.ALL)).hasSameBinaryContentAs(Samples.of(name));
+    }
+
+    @Test
+    void stripping_empties_what_the_movie_of_a_sequence_tells_and_moves_nothing()
+            throws IOException {
+        // the reference between the tracks becomes user data that tells something
+        byte[] told = replaced("tref\0\0\0\14auxl", "udtaPARISFRA");
+        Path file = Files.write(folder.resolve("told.avif"), told);
+        Path stripped = folder.resolve("stripped.avif");
+        MetadataStripper.strip(file, MediaFormat.AVIF, StripRule.LOCATION, stripped);
+        assertThat(text(stripped)).hasSize(told.length).doesNotContain("udta", "PARIS");
+        assertThat(HeaderReader.read(stripped)).isEqualTo(HeaderReader.read(file));
+    }
+
+    @Test
+    void a_sequence_with_a_track_of_something_else_is_refused_where_metadata_must_go()
+            throws IOException {
+        byte[] timed = replaced("\0\0\0\0auxv", "\0\0\0\0meta");
+        Path file = Files.write(folder.resolve("timed.avif"), timed);
+        assertThatThrownBy(
+                        () ->
+                                MetadataStripper.strip(
+                                        file,
+                                        MediaFormat.AVIF,
+                                        StripRule.ALL,
+                                        folder.resolve("stripped.avif")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.sentence(Locale.ENGLISH))
+                                        .isEqualTo(
+                                                "This site removes metadata, which it cannot do in"
+                                                        + " AVIF files."));
+    }
+
+    private static byte[] replaced(String before, String after) throws IOException {
+        String bytes = text(Samples.of("moving.avif"));
+        assertThat(bytes).contains(before);
+        return bytes.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
