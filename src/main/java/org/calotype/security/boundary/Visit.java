@@ -133,13 +133,17 @@ public class Visit {
 
     /** A sentence of the bundle in the language of the page. */
     public String text(String key) {
-        return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
+        return words().getString(key);
     }
 
     /** The same, where the bundle may not know the key yet. */
     public String textOr(String key, String otherwise) {
-        ResourceBundle texts = ResourceBundle.getBundle("org.calotype.messages", locale());
-        return texts.containsKey(key) ? texts.getString(key) : otherwise;
+        return words().containsKey(key) ? words().getString(key) : otherwise;
+    }
+
+    /** The bundle in the language of the page. */
+    public ResourceBundle words() {
+        return ResourceBundle.getBundle("org.calotype.messages", locale());
     }
 
     /** Nothing of this page is kept by anybody, and its address is told to nobody else. */

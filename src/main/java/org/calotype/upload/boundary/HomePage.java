@@ -7,13 +7,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.calotype.format.MediaFormat;
+import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
+import org.calotype.upload.control.UploadDefaultsService;
+import org.calotype.upload.control.UploadDefaultsService.Choices;
+import org.calotype.upload.control.UploadDefaultsService.Wish;
+import org.jspecify.annotations.Nullable;
 
 /** The plain upload form on the home page. */
 @Named
@@ -26,7 +32,11 @@ public class HomePage {
     @Inject Settings settings;
     @Inject Permission permission;
     @Inject Visitor visitor;
+    @Inject CurrentCaller caller;
+    @Inject UploadDefaultsService defaults;
     @Inject HttpServletRequest request;
+
+    private @Nullable Wish wish;
 
     /** Whether the visitor can upload only with a key. */
     public boolean isKeyNeeded() {
@@ -53,6 +63,47 @@ public class HomePage {
         return asGuest
                 ? permission.largestFile(Caller.guest("")).text()
                 : permission.siteLimit().text();
+    }
+
+    /** What the visitor chose for uploads to come; nothing for a guest. */
+    public Choices getChosen() {
+        return wish().fields();
+    }
+
+    /** The album of {@link #getChosen}, by name; scripts offer all. */
+    public List<Choice> getAlbums() {
+        return wish().album().stream()
+                .map(album -> new Choice(album.publicId().value(), album.title()))
+                .toList();
+    }
+
+    /** The category of {@link #getChosen}, by name. */
+    public List<Choice> getCategories() {
+        return wish().category().stream()
+                .map(category -> new Choice(Long.toString(category.id()), category.name()))
+                .toList();
+    }
+
+    /** Empty where uploads do not expire. */
+    public List<Choice> getExpirations() {
+        ResourceBundle words =
+                ResourceBundle.getBundle("org.calotype.messages", visitor.getLocale());
+        return settings.get(UploadSettings.EXPIRATION)
+                ? ExpirationChoices.of(words, getChosen().expiration())
+                : List.of();
+    }
+
+    private Wish wish() {
+        if (wish == null) {
+            wish =
+                    visitor.isSignedIn()
+                            ? caller.get()
+                                    .member()
+                                    .map(who -> defaults.wishOf(who.accountId()))
+                                    .orElse(Wish.NONE)
+                            : Wish.NONE;
+        }
+        return wish;
     }
 
     private List<MediaFormat> enabled() {

@@ -32,12 +32,6 @@ public class UploadConfig {
 
     private static final int UPLOADS_AT_ONCE = 2;
 
-    /** Choices of the field "auto delete": date intervals of the upload API and their names. */
-    private static final Map<String, String> EXPIRATIONS =
-            Map.of("PT1H", "hour", "P1D", "day", "P1W", "week", "P1M", "month");
-
-    private static final List<String> ORDER = List.of("PT1H", "P1D", "P1W", "P1M");
-
     @Inject CurrentCaller currentCaller;
     @Inject Visitor visitor;
     @Inject Settings settings;
@@ -48,6 +42,8 @@ public class UploadConfig {
     /** Safe inside a script element: what could end it is escaped. */
     public String getJson() {
         Caller caller = visitor.isSignedIn() ? currentCaller.get() : Caller.guest("");
+        Choices chosen =
+                caller.member().map(who -> defaults.of(who.accountId())).orElse(Choices.NONE);
         JsonObjectBuilder json =
                 BUILDERS.createObjectBuilder()
                         .add("mayUpload", !caller.isGuest() || guestsMayUpload())
@@ -63,8 +59,8 @@ public class UploadConfig {
                         .add("terms", false)
                         .add("albums", BUILDERS.createArrayBuilder())
                         .add("categories", BUILDERS.createArrayBuilder())
-                        .add("expirations", expirations())
-                        .add("chosen", chosen(caller));
+                        .add("expirations", expirations(chosen.expiration()))
+                        .add("chosen", fields(chosen));
         if (!caller.isGuest() && settings.get(UploadSettings.URL_UPLOADS)) {
             json.add("addressEndpoint", "/upload");
         }
@@ -76,14 +72,12 @@ public class UploadConfig {
     }
 
     /** What the member chose for uploads to come, by the names of the upload's fields. */
-    private JsonObjectBuilder chosen(Caller caller) {
-        Choices choices =
-                caller.member().map(who -> defaults.of(who.accountId())).orElse(Choices.NONE);
+    private static JsonObjectBuilder fields(Choices chosen) {
         return BUILDERS.createObjectBuilder()
-                .add("album_id", choices.albumId())
-                .add("category_id", choices.categoryId())
-                .add("expiration", choices.expiration())
-                .add("nsfw", choices.nsfw());
+                .add("album_id", chosen.albumId())
+                .add("category_id", chosen.categoryId())
+                .add("expiration", chosen.expiration())
+                .add("nsfw", chosen.nsfw());
     }
 
     private boolean guestsMayUpload() {
@@ -96,19 +90,16 @@ public class UploadConfig {
         return types;
     }
 
-    private static JsonArrayBuilder expirations() {
+    private static JsonArrayBuilder expirations(String chosen) {
         Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
         ResourceBundle words = ResourceBundle.getBundle("org.calotype.messages", locale);
         JsonArrayBuilder choices = BUILDERS.createArrayBuilder();
-        choices.add(choice("", words.getString("home.upload.never")));
-        for (String interval : ORDER) {
-            String word = words.getString("home.upload." + EXPIRATIONS.get(interval));
-            choices.add(choice(interval, word));
-        }
+        choices.add(choice(new Choice("", words.getString("home.upload.never"))));
+        ExpirationChoices.of(words, chosen).forEach(one -> choices.add(choice(one)));
         return choices;
     }
 
-    private static JsonObjectBuilder choice(String value, String label) {
-        return BUILDERS.createObjectBuilder().add("value", value).add("label", label);
+    private static JsonObjectBuilder choice(Choice one) {
+        return BUILDERS.createObjectBuilder().add("value", one.value()).add("label", one.label());
     }
 }

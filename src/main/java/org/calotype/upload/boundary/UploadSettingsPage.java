@@ -20,14 +20,6 @@ import org.calotype.upload.control.UploadDefaultsService.Choices;
 @RequestScoped
 public class UploadSettingsPage {
 
-    /** The choices of the field "delete automatically": intervals and the ends of their keys. */
-    private static final List<Choice> EXPIRATIONS =
-            List.of(
-                    new Choice("PT1H", "hour"),
-                    new Choice("P1D", "day"),
-                    new Choice("P1W", "week"),
-                    new Choice("P1M", "month"));
-
     @Inject Visit visit;
     @Inject Reply reply;
     @Inject CurrentVisitor visitor;
@@ -38,9 +30,6 @@ public class UploadSettingsPage {
 
     private Choices chosen = Choices.NONE;
     private List<Choice> albums = List.of();
-
-    /** One line of a list to choose from. */
-    public record Choice(String value, String label) {}
 
     /** Shows the choices, or takes them. */
     public void open() {
@@ -88,8 +77,6 @@ public class UploadSettingsPage {
         if (!settings.get(UploadSettings.EXPIRATION)) {
             return List.of();
         }
-        return EXPIRATIONS.stream()
-                .map(one -> new Choice(one.value(), visit.text("home.upload." + one.label())))
-                .toList();
+        return ExpirationChoices.of(visit.words(), chosen.expiration());
     }
 }

@@ -9,6 +9,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.AlbumRepository;
 import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.CategoryRepository;
 import org.calotype.gallery.control.CategoryService;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
@@ -31,6 +32,7 @@ public class UploadDefaultsService {
     @Inject AlbumRepository albums;
     @Inject AlbumService albumService;
     @Inject CategoryService categories;
+    @Inject CategoryRepository categoryRows;
     @Inject Settings settings;
 
     /**
@@ -43,21 +45,35 @@ public class UploadDefaultsService {
         public static final Choices NONE = new Choices("", "", "", false);
     }
 
+    /** Choices, with what people call the album and the category of them. */
+    public record Wish(Choices fields, Optional<Album> album, Optional<Category> category) {
+
+        public static final Wish NONE = new Wish(Choices.NONE, Optional.empty(), Optional.empty());
+    }
+
     /** What somebody chose. */
     @Transactional
     public Choices of(long accountId) {
-        return rows.of(accountId).map(this::written).orElse(Choices.NONE);
+        return wishOf(accountId).fields();
     }
 
-    private Choices written(UploadDefaults chosen) {
-        return new Choices(
-                chosen.albumId()
-                        .flatMap(albums::byId)
-                        .map(album -> album.publicId().value())
-                        .orElse(""),
-                chosen.categoryId().map(String::valueOf).orElse(""),
-                chosen.expiration().orElse(""),
-                chosen.nsfw());
+    /** What somebody chose, by name. */
+    @Transactional
+    public Wish wishOf(long accountId) {
+        return rows.of(accountId).map(this::written).orElse(Wish.NONE);
+    }
+
+    private Wish written(UploadDefaults chosen) {
+        Optional<Album> album = chosen.albumId().flatMap(albums::byId);
+        Optional<Category> category = chosen.categoryId().flatMap(categoryRows::byId);
+        return new Wish(
+                new Choices(
+                        album.map(in -> in.publicId().value()).orElse(""),
+                        category.map(of -> Long.toString(of.id())).orElse(""),
+                        chosen.expiration().orElse(""),
+                        chosen.nsfw()),
+                album,
+                category);
     }
 
     /**
