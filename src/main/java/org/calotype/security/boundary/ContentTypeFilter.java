@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
@@ -17,13 +18,17 @@ import org.calotype.error.Problem;
 
 /**
  * Refuses forms whose type cannot be read, before a page looks at their fields: Undertow and Faces
- * throw whatever they like at a charset nobody knows and at a form without a boundary (RFC 7578
- * §4.1). The API reads its bodies itself and answers in its own shape.
+ * throw whatever they like at a charset nobody knows, at a form without a boundary (RFC 7578 §4.1)
+ * and at one that is cut short. The API reads its bodies itself and answers in its own shape.
  */
 public class ContentTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String MULTIPART = "multipart/";
+
+    /** Forms with files, which read themselves; no other page sends its fields in parts. */
+    private static final Set<String> FILE_FORMS = Set.of("/upload", "/settings/avatar");
+
     private static final Pattern CHARSET = parameter("charset");
     private static final Pattern BOUNDARY = parameter("boundary");
 
@@ -42,7 +47,7 @@ public class ContentTypeFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else if (!isCharsetKnown(type)) {
             refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE, request, response);
-        } else if (lacksBoundary(type)) {
+        } else if (isMultipart(type) && !(takesParts(request) && hasBoundary(type))) {
             refuse(ErrorCode.MALFORMED_REQUEST, request, response);
         } else {
             chain.doFilter(request, response);
@@ -58,9 +63,16 @@ public class ContentTypeFilter extends HttpFilter {
         }
     }
 
-    private static boolean lacksBoundary(String type) {
-        return type.toLowerCase(Locale.ROOT).startsWith(MULTIPART)
-                && !BOUNDARY.matcher(type).find();
+    private static boolean isMultipart(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith(MULTIPART);
+    }
+
+    private static boolean takesParts(HttpServletRequest request) {
+        return FILE_FORMS.contains(request.getServletPath());
+    }
+
+    private static boolean hasBoundary(String type) {
+        return BOUNDARY.matcher(type).find();
     }
 
     /** Without a page: making one looks at the fields of the form again. */

@@ -2,14 +2,11 @@ package org.calotype.upload.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.calotype.account.control.ProfileService;
 import org.calotype.error.ErrorCode;
@@ -25,7 +22,6 @@ import org.calotype.upload.control.Reception;
 
 /** Takes the picture a person wants to be shown by. */
 @WebServlet("/settings/avatar")
-@MultipartConfig(maxFileSize = 20_000_000, maxRequestSize = 20_100_000, fileSizeThreshold = 65_536)
 public class AvatarFormServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -60,25 +56,18 @@ public class AvatarFormServlet extends HttpServlet {
         }
     }
 
-    private ReceivedFile receive(HttpServletRequest request) throws IOException, ServletException {
-        Part part = part(request);
-        if (part == null || part.getSize() == 0) {
-            throw Problem.of(ErrorCode.EMPTY_SOURCE);
+    /** The same form as that of an upload, of a smaller file. */
+    private ReceivedFile receive(HttpServletRequest request) throws IOException {
+        UploadForm form =
+                new UploadFormReader(reception.receiver())
+                        .read(
+                                request,
+                                request.getInputStream(),
+                                FormLimits.around(AvatarMaker.LIMIT));
+        if (form.source() instanceof ReceivedFile file) {
+            return file;
         }
-        try (InputStream content = part.getInputStream()) {
-            return reception.receiver().receive(content, null, AvatarMaker.LIMIT);
-        } finally {
-            part.delete();
-        }
-    }
-
-    private static Part part(HttpServletRequest request) throws IOException, ServletException {
-        try {
-            return request.getPart("picture");
-        } catch (IllegalStateException tooLarge) {
-            // Servlet 6.0, HttpServletRequest.getPart: beyond the limits of MultipartConfig.
-            throw AvatarMaker.LIMIT.exceeded();
-        }
+        throw Problem.of(ErrorCode.EMPTY_SOURCE);
     }
 
     private static void refuse(

@@ -138,7 +138,7 @@ class DeskPageIT {
         walk(page, SETTINGS);
         page.navigate("/settings/profile");
         page.setInputFiles(
-                "#picture", Files.write(folder.resolve("me.png"), Pictures.png(300, 200)));
+                "#source", Files.write(folder.resolve("me.png"), Pictures.png(300, 200)));
         page.click("form[action='/settings/avatar'] .button");
         assertThat(page.getAttribute("img.avatar", "src")).startsWith("/avatar/");
         assertThat(page.evaluate("document.querySelector('img.avatar').naturalWidth"))

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Person;
 import org.calotype.Pictures;
 import org.calotype.RawConnection;
 import org.jspecify.annotations.NullMarked;
@@ -58,6 +59,44 @@ class PagesIT {
         assertThat(server.request("DELETE", link.group(1)).send().status()).isEqualTo(200);
     }
 
+    @Test
+    void the_plain_form_begins_with_what_its_member_chose_for_uploads() {
+        Person ada = server.newUser("user");
+        String album = ada.newAlbum("Summer");
+        long category = server.newCategory("Nature");
+        Answer chosen =
+                page("POST", "/settings/uploads")
+                        .header("X-API-Key", ada.key())
+                        .header("Origin", server.address().toString())
+                        .urlEncoded(
+                                "do",
+                                "choose",
+                                "album",
+                                album,
+                                "category",
+                                "" + category,
+                                "expiration",
+                                "P3D",
+                                "nsfw",
+                                "1")
+                        .send();
+        assertThat(chosen.status()).as(chosen.toString()).isEqualTo(200);
+
+        String form = page("/").header("X-API-Key", ada.key()).send().text();
+
+        assertThat(form)
+                .contains(
+                        selected(album, "Summer"),
+                        selected("" + category, "Nature"),
+                        selected("P3D", "P3D"))
+                .containsPattern("<input id=\"nsfw\"[^>]* checked");
+        assertThat(page("/").send().text()).doesNotContain(album, " selected", " checked");
+    }
+
+    private static String selected(String value, String label) {
+        return "<option value=\"" + value + "\" selected=\"selected\">" + label + "</option>";
+    }
+
     @ParameterizedTest
     @CsvSource({"Origin, https://evil.example", "Sec-Fetch-Site, cross-site", "Origin, null"})
     void a_form_of_another_site_is_refused(String header, String value) {
@@ -94,6 +133,28 @@ class PagesIT {
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.contentType()).isEqualTo("text/plain;charset=UTF-8");
         }
+    }
+
+    @Test
+    void a_form_that_is_cut_short_is_the_fault_of_the_client() {
+        String cut = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nad";
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/explore", "/upload")) {
+            assertThat(
+                            page("POST", path)
+                                    .body("multipart/form-data; boundary=x", cut)
+                                    .send()
+                                    .status())
+                    .as(path)
+                    .isEqualTo(400);
+        }
+        assertThat(
+                        page("POST", "/settings/avatar")
+                                .header("X-API-Key", server.newUser("user").key())
+                                .header("Origin", server.address().toString())
+                                .body("multipart/form-data; boundary=x", cut)
+                                .send()
+                                .status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class OwnProfileIT {
         return browser.send(
                 browser.request("POST", "/settings/avatar")
                         .header("Origin", site.address().toString())
-                        .file("picture", "me.png", picture));
+                        .file("me.png", picture));
     }
 
     private static String avatarOn(Answer page) {
