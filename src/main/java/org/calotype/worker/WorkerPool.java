@@ -25,7 +25,7 @@ import org.calotype.worker.WorkerFailure.Reason;
 public class WorkerPool implements AutoCloseable {
 
     /** A child costs 0.7 s of processor time; leaks of a few MB a job stay below its limit. */
-    private static final int MOST_JOBS = 200;
+    static final int MOST_JOBS = 200;
 
     private static final Duration IDLE = Duration.ofMinutes(5);
 

@@ -1,9 +1,12 @@
 package org.calotype.worker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,10 @@ public final class Troubles {
             return Map.of(
                     "environment", System.getenv().keySet().toString(),
                     "network", Files.readString(Path.of("/proc/self/net/dev")),
-                    "limits", Files.readString(Path.of("/proc/self/limits")));
+                    "limits", Files.readString(Path.of("/proc/self/limits")),
+                    "folder",
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(job.output().getParent())));
         }
     }
 
@@ -91,6 +97,36 @@ public final class Troubles {
                     out.write(zeros);
                 }
             }
+        }
+    }
+
+    /**
+     * Maps a gibibyte again and again: shared pages count as addresses, private ones as memory too.
+     */
+    public static final class Mapper implements WorkerTask {
+
+        private static final int GIBIBYTE = 1 << 30;
+        private static final int ENOUGH = 16;
+
+        @Override
+        public Map<String, String> run(Job job) throws IOException {
+            List<ByteBuffer> kept = new ArrayList<>();
+            try (FileChannel file =
+                    FileChannel.open(
+                            job.output(),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(1), GIBIBYTE - 1);
+                FileChannel.MapMode mode =
+                        job.text("pages").equals("private")
+                                ? FileChannel.MapMode.PRIVATE
+                                : FileChannel.MapMode.READ_ONLY;
+                while (kept.size() < ENOUGH) {
+                    kept.add(file.map(mode, 0, GIBIBYTE));
+                }
+            }
+            return Map.of("kept", Integer.toString(kept.size()));
         }
     }
 

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pool with real children of this Java. */
 class WorkerPoolTest {
@@ -89,6 +93,17 @@ class WorkerPoolTest {
     }
 
     @Test
+    void W4_a_process_is_replaced_after_a_number_of_jobs() throws IOException {
+        Set<String> processes = new HashSet<>();
+        for (int job = 0; job <= WorkerPool.MOST_JOBS && processes.size() < 2; job++) {
+            try (WorkerResult result = run(Troubles.Capitals.class)) {
+                processes.add(String.valueOf(result.facts().get("pid")));
+            }
+        }
+        assertThat(processes).hasSize(2);
+    }
+
+    @Test
     void W1_a_task_that_gives_up_is_refused_with_its_reason() {
         assertThatExceptionOfType(WorkerFailure.class)
                 .isThrownBy(() -> run(Troubles.Refusal.class))
@@ -129,6 +144,24 @@ class WorkerPoolTest {
         assertThat(refusalOf(Troubles.Glutton.class)).isEqualTo(Reason.REFUSED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shared", "private"})
+    void W1_a_job_that_takes_more_addresses_or_memory_than_it_may_is_stopped(String pages) {
+        WorkerCall call =
+                new WorkerCall(
+                        Troubles.Mapper.class,
+                        input,
+                        Map.of("pages", pages),
+                        Duration.ofSeconds(60));
+        assertThat(pool.confinement().limitsResources())
+                .as("prlimit is missing: install util-linux")
+                .isTrue();
+        assertThatExceptionOfType(WorkerFailure.class)
+                .isThrownBy(() -> pool.run(call))
+                .satisfies(
+                        failure -> assertThat(failure.reason()).isIn(Reason.REFUSED, Reason.DIED));
+    }
+
     @Test
     void W1_a_job_that_fills_the_disk_is_stopped() throws IOException {
         assertThat(pool.confinement().limitsResources())
@@ -152,7 +185,11 @@ class WorkerPoolTest {
                     .doesNotContain("PATH", "HOME", "CALOTYPE");
             assertThat(result.facts().get("limits"))
                     .containsPattern("Max core file size +0 ")
-                    .containsPattern("Max data size +1610612736 ");
+                    .containsPattern("Max data size +1610612736 ")
+                    .containsPattern("Max address space +4563402752 ")
+                    .containsPattern("Max file size +1073741824 ")
+                    .containsPattern("Max cpu time +3600 ");
+            assertThat(result.facts()).containsEntry("folder", "rwx------");
         }
     }
 
@@ -199,6 +236,8 @@ class WorkerPoolTest {
             }
             assertThat(outcomes).filteredOn("DIED"::equals).hasSize(6);
             assertThat(outcomes).filteredOn("DEAR WORKER"::equals).hasSize(18);
+            assertThat(pool.idlePids())
+                    .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
         } finally {
             clients.shutdownNow();
         }
