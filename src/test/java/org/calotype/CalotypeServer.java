@@ -120,7 +120,7 @@ public final class CalotypeServer implements BeforeAllCallback {
      * Where this run keeps its files, as {@code -Dcalotype.test.storage} says: {@code local}, the
      * folder every server has by itself, or {@code s3}.
      */
-    private static boolean isS3() {
+    public static boolean isS3() {
         String wanted = System.getProperty("calotype.test.storage", "local");
         return switch (wanted) {
             case "local" -> false;

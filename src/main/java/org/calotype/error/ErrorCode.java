@@ -38,6 +38,7 @@ public enum ErrorCode {
     // What arrived
     EMPTY_UPLOAD_SOURCE(130, 400),
     EMPTY_SOURCE(130, 400),
+    NO_FILE(601, 400),
     BASE64_NEEDS_POST(130, 400),
     INVALID_BASE64(120, 400),
     MALFORMED_REQUEST(400, 400),

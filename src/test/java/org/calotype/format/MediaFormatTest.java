@@ -20,6 +20,16 @@ class MediaFormatTest {
         }
     }
 
+    /** Observed contract, 5.1, with AVIF, HEIC and TIFF; everything else is the owner's choice. */
+    @Test
+    void what_chevereto_takes_is_taken_by_default_and_what_phones_and_scanners_make() {
+        assertThat(MediaFormat.standard())
+                .extracting(MediaFormat::word)
+                .containsExactlyInAnyOrder(
+                        "jpeg", "png", "gif", "webp", "bmp", "avif", "mov", "mp4", "webm", "heic",
+                        "tiff");
+    }
+
     @Test
     void what_is_made_of_any_format_is_shown_by_browsers() {
         for (MediaFormat format : MediaFormat.values()) {

@@ -43,7 +43,10 @@ final class ImageFacts {
         return TIME.format(moment.atZone(zone));
     }
 
-    void add(Optional<String> exif, ZoneId siteZone) {
+    /**
+     * @param resource {@code path} where bytes are kept in folders, {@code url} where in buckets
+     */
+    void add(Optional<String> exif, ZoneId siteZone, String resource) {
         addBytes(siteZone);
         addDescription(exif);
         addCounts();
@@ -56,7 +59,7 @@ final class ImageFacts {
                         BUILDERS.createObjectBuilder()
                                 .add(
                                         "resource",
-                                        BUILDERS.createObjectBuilder().add("type", "path")))
+                                        BUILDERS.createObjectBuilder().add("type", resource)))
                 .add("id_encoded", file.publicId().value())
                 .add("filename", file.name() + "." + file.extension())
                 .add("mime", file.mimeType());

@@ -12,6 +12,7 @@ import org.calotype.gallery.control.Links;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.settings.ServerConfig;
+import org.calotype.settings.StorageConfig;
 
 /**
  * The {@code image} object of the API: every key of the published sample in its order and type
@@ -35,8 +36,12 @@ public class ImageJson {
     public JsonObjectBuilder of(
             MediaFile file, Optional<String> exif, Optional<DeleteToken> token, Links links) {
         JsonObjectBuilder json = BUILDERS.createObjectBuilder();
-        new ImageFacts(json, file).add(exif, server.timeZone());
+        new ImageFacts(json, file).add(exif, server.timeZone(), resource());
         new ImageLinks(json, file, links).add(token, clock.instant());
         return json;
+    }
+
+    private String resource() {
+        return server.storage().active() instanceof StorageConfig.Bucket ? "url" : "path";
     }
 }

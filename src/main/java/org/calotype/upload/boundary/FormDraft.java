@@ -63,6 +63,10 @@ final class FormDraft {
     private final Map<String, String> fields = new HashMap<>();
     private final Map<Slot, Found> sources = new EnumMap<>(Slot.class);
     private boolean imageAlias;
+
+    /** A file field came in which no file was chosen. */
+    private boolean unselected;
+
     private int fieldCount;
     private int textBytes;
 
@@ -121,6 +125,7 @@ final class FormDraft {
         ReceivedFile file = receiver.receive(content, fileName, limits.file());
         if (file.sizeBytes() == 0 && fileName.isEmpty()) {
             file.discard();
+            unselected = true;
             return;
         }
         put(Slot.FILE, new Found(file, null));
@@ -144,10 +149,11 @@ final class FormDraft {
             return UploadForm.with(fields, chosen.source(), imageAlias);
         }
         Problem refusal = chosen == null ? null : chosen.refusal();
-        return UploadForm.withoutSource(
-                fields,
-                refusal == null ? Problem.of(ErrorCode.EMPTY_UPLOAD_SOURCE) : refusal,
-                imageAlias);
+        return UploadForm.withoutSource(fields, refusal == null ? nothing() : refusal, imageAlias);
+    }
+
+    private Problem nothing() {
+        return Problem.of(unselected ? ErrorCode.NO_FILE : ErrorCode.EMPTY_UPLOAD_SOURCE);
     }
 
     void discard() {

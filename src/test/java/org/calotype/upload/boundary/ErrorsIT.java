@@ -85,8 +85,12 @@ class ErrorsIT {
     }
 
     @Test
-    void an_unnamed_empty_file_field_is_no_source() {
-        assertRefused(server.upload().file("", new byte[0]), 400, 130);
+    void a_file_field_without_a_file_is_601() {
+        assertRefused(
+                server.upload().file("", new byte[0]),
+                400,
+                601,
+                "No file was uploaded (UPLOAD_ERR_NO_FILE)");
     }
 
     @Test

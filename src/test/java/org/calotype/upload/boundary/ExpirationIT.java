@@ -63,6 +63,16 @@ class ExpirationIT {
         assertThat(uploaded(expiration).at("image.expiration_date_gmt")).isEqualTo(JsonValue.NULL);
     }
 
+    @Test
+    void where_uploads_do_not_expire_whatever_is_asked_is_ignored() {
+        server.choose("{\"expiration\": false}");
+        try {
+            assertThat(uploaded("PT5M").at("image.expiration_date_gmt")).isEqualTo(JsonValue.NULL);
+        } finally {
+            server.choose("{\"expiration\": null}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT4M59S", "1", "299"})
     void shorter_than_the_minimum_is_the_minimum(String expiration) {

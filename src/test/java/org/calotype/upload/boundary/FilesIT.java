@@ -15,6 +15,7 @@ import org.calotype.Animations;
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Digest;
+import org.calotype.Multipart;
 import org.calotype.Pictures;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.metadata.TalkativeFiles;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats, originals and derivatives, read back through their direct links (section 5). */
 @NullMarked
@@ -306,20 +308,52 @@ class FilesIT {
         }
     }
 
-    @Test
-    void bytes_behind_the_picture_are_kept_in_the_original_and_never_in_a_derivative() {
-        byte[] payload =
-                "<?php system($_GET['c']); ?>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] picture = Pictures.jpeg(900, 600);
-        byte[] polyglot = Arrays.copyOf(picture, picture.length + payload.length);
-        System.arraycopy(payload, 0, polyglot, picture.length, payload.length);
-        Answer answer = uploaded("shell.php.jpg", polyglot);
+    /** Files that are a picture from the front and something else from behind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?php system($_GET['c']); ?>",
+                "<html><script>alert(1)</script></html>",
+                "PK\u0003\u0004META-INF/MANIFEST.MF",
+                "*/=1;alert(1)//"
+            })
+    void bytes_behind_the_picture_are_kept_in_the_original_and_never_in_a_derivative(
+            String behind) {
+        byte[] payload = behind.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (byte[] picture :
+                List.of(
+                        Pictures.jpeg(900, 600),
+                        Pictures.png(900, 600),
+                        Pictures.gif(900, 600),
+                        Pictures.webp(900, 600))) {
+            byte[] polyglot = Arrays.copyOf(picture, picture.length + payload.length);
+            System.arraycopy(payload, 0, polyglot, picture.length, payload.length);
+            Answer answer = uploaded("shell.php.jpg", polyglot);
+            Answer stored = server.get(answer.textAt("image.url"));
 
-        assertThat(server.get(answer.textAt("image.url")).body()).isEqualTo(polyglot);
-        for (String kind : List.of("thumb", "medium")) {
-            byte[] derivative = server.get(answer.textAt("image." + kind + ".url")).body();
-            assertThat(TalkativeFiles.contains(derivative, payload)).isFalse();
+            assertThat(stored.body()).isEqualTo(polyglot);
+            assertThat(stored.contentType()).isEqualTo(answer.textAt("image.mime"));
+            assertThat(stored.header("X-Content-Type-Options")).hasValue("nosniff");
+            for (String kind : List.of("thumb", "medium")) {
+                byte[] derivative = server.get(answer.textAt("image." + kind + ".url")).body();
+                assertThat(TalkativeFiles.contains(derivative, payload)).isFalse();
+            }
         }
+    }
+
+    @Test
+    void the_type_a_part_declares_is_not_believed() {
+        Multipart form =
+                new Multipart()
+                        .part(
+                                "Content-Disposition: form-data; name=\"source\";"
+                                        + " filename=\"a.gif\"\r\nContent-Type: image/gif",
+                                Pictures.png(40, 30));
+        Answer answer = server.upload().body(form.contentType(), form.toBytes()).send();
+
+        assertThat(answer.textAt("image.mime")).isEqualTo("image/png");
+        assertThat(answer.textAt("image.extension")).isEqualTo("png");
+        assertThat(server.get(answer.textAt("image.url")).contentType()).isEqualTo("image/png");
     }
 
     private static Answer uploaded(String name, byte[] bytes) {

@@ -42,6 +42,7 @@ class HostileFilesIT {
                 "push graphic-context\nfill 'url(https://127.0.0.1/x|id)'\npop graphic-context\n",
                 "caption:@/etc/passwd",
                 "FWS\u0009 swf",
+                "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
                 "#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\nfile:///etc/passwd\n",
                 "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
     }

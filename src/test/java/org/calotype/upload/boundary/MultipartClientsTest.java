@@ -178,7 +178,7 @@ class MultipartClientsTest extends FormReading {
     }
 
     @Test
-    void an_unselected_file_alone_is_no_source() {
+    void an_unselected_file_alone_is_no_file() {
         String part =
                 """
                 --b
@@ -189,7 +189,7 @@ class MultipartClientsTest extends FormReading {
                 --b--
                 """;
 
-        assertRefusedLater(SentRequest.multipart("b", part, PNG), "EMPTY_UPLOAD_SOURCE");
+        assertRefusedLater(SentRequest.multipart("b", part, PNG), "NO_FILE");
     }
 
     @Test

@@ -220,6 +220,7 @@ class PathsAndMethodsIT {
                 "/api/1/..%2fupload",
                 "/api/1/<script>",
                 "/nothing",
+                "/API/1/upload",
                 "/WEB-INF/web.xml",
                 "/api/1/upload?[]=|^{}"
             })

@@ -169,6 +169,8 @@ class SampleAnswerIT {
         assertThat(image.getString("md5")).isEqualTo(Digest.md5(picture));
         assertThat(image.getInt("size")).isEqualTo(picture.length);
         assertThat(image.getString("storage_mode")).isEqualTo("datefolder");
+        assertThat(answer.textAt("image.file.resource.type"))
+                .isEqualTo(CalotypeServer.isS3() ? "url" : "path");
         assertThat(image.getString("type")).isEqualTo("image");
         assertThat(image.getInt("chain")).isEqualTo(5);
         assertThat(image.getInt("medium_size")).isZero();

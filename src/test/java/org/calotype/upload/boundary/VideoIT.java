@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -184,6 +185,11 @@ class VideoIT {
         assertThat(medium.getWidth()).isEqualTo(500);
         assertThat(medium.getHeight()).isEqualTo(375);
         assertThat(answer.textAt("image.medium.filename")).isEqualTo("wide.md.jpeg");
+        // the frame is shown where it has fewer bytes than the medium, as observed
+        boolean smaller =
+                answer.numberAt("image.frame_size") < answer.numberAt("image.medium_size");
+        assertThat(answer.textAt("image.display_url"))
+                .isEqualTo(answer.textAt(smaller ? "image.url_frame" : "image.medium.url"));
     }
 
     @Test
@@ -280,6 +286,16 @@ class VideoIT {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.textAt("image.original_exifdata"))
                 .contains("\"Make\":\"Calotype\"", "\"Model\":\"Box 1\"", "GPSLatitude");
+    }
+
+    @Test
+    void a_clip_may_come_as_base64_and_be_answered_as_its_bare_link() {
+        String base64 = Base64.getEncoder().encodeToString(marked("h264-moov-last.mov"));
+        Answer answer = server.upload().field("source", base64).field("format", "txt").send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.text()).matches(server.address() + "/images/.+/[0-9a-f]{12}\\.mov");
+        assertThat(server.get(answer.text()).contentType()).isEqualTo("video/quicktime");
     }
 
     @Test
