@@ -135,7 +135,7 @@ public class Adoption {
         ReceivedFile bytes = receive(file, name);
         try {
             ImageHeader header = HeaderReader.read(bytes.path());
-            if (header.format().isShownByBrowsers()) {
+            if (header.isShownByBrowsers()) {
                 String extension = name.substring(name.lastIndexOf('.') + 1);
                 return List.of(new Print(kind, bytes, header, extension));
             }
@@ -162,7 +162,7 @@ public class Adoption {
             throw Problem.of(givenAway, ErrorCode.NAME_TAKEN);
         } catch (RuntimeException failure) {
             unrecorded = !Outage.isIn(failure);
-            throw Outage.translated(failure);
+            throw failure;
         } finally {
             if (unrecorded) {
                 fresh.forEach(storage::delete);

@@ -142,7 +142,8 @@ public class AdoptionRecorder {
                 foreign.sourceMd5().filter(md5 -> !md5.equals(kept.received().md5())).orElse(null),
                 kept.inspected() instanceof Inspected.Still still && still.header().animated(),
                 kept.metadata().panorama360(),
-                kept.inspected().durationSeconds());
+                kept.inspected().durationSeconds(),
+                kept.inspected().isShownByBrowsers());
     }
 
     /** What is there stays, and so do the addresses of it; what this site has besides is made. */
@@ -154,7 +155,7 @@ public class AdoptionRecorder {
         Map<DerivativeKind, PixelSize> plan =
                 clip
                         ? sizes.planForClip(upright)
-                        : sizes.planFor(upright, file.animated() || !format.isShownByBrowsers());
+                        : sizes.planFor(upright, file.animated() || !file.isShownByBrowsers());
         Map<DerivativeKind, Print> prints =
                 kept.prints().stream().collect(Collectors.toMap(Print::kind, print -> print));
         for (DerivativeKind kind : EnumSet.allOf(DerivativeKind.class)) {

@@ -84,7 +84,7 @@ public class ClipPreparation {
                 sizeBytes,
                 md5,
                 Optional.empty(),
-                clip.format().isShownByBrowsers(),
+                clip.isShownByBrowsers(),
                 changed);
     }
 }

@@ -13,6 +13,9 @@ sealed interface Inspected {
     /** Whole seconds; 0 for a still. */
     int durationSeconds();
 
+    /** Whether every current browser shows these bytes as they are. */
+    boolean isShownByBrowsers();
+
     /** A picture, or an animation. */
     record Still(ImageHeader header) implements Inspected {
         @Override
@@ -24,6 +27,11 @@ sealed interface Inspected {
         public int durationSeconds() {
             return 0;
         }
+
+        @Override
+        public boolean isShownByBrowsers() {
+            return header.isShownByBrowsers();
+        }
     }
 
     /** A video. */
@@ -31,6 +39,11 @@ sealed interface Inspected {
         @Override
         public int durationSeconds() {
             return header.seconds();
+        }
+
+        @Override
+        public boolean isShownByBrowsers() {
+            return format.isShownByBrowsers();
         }
     }
 }
