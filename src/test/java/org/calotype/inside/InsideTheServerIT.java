@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -33,9 +34,12 @@ import org.calotype.ArquillianServer;
 import org.calotype.CalotypeServer;
 import org.calotype.Multipart;
 import org.calotype.Pictures;
-import org.calotype.account.control.AccountService;
+import org.calotype.account.control.AccountCreation;
+import org.calotype.account.control.KeyService;
+import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.Role;
+import org.calotype.audit.entity.Actor;
 import org.calotype.derivative.control.DerivativeJob;
 import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.gallery.control.DeletionService;
@@ -68,7 +72,8 @@ class InsideTheServerIT {
     @Inject DerivativeJob job;
     @Inject DeletionService deletions;
     @Inject Reconciliation reconciliation;
-    @Inject AccountService accounts;
+    @Inject AccountCreation accounts;
+    @Inject KeyService keys;
 
     @Deployment
     static WebArchive calotype() {
@@ -245,8 +250,7 @@ class InsideTheServerIT {
             })
     void a_key_of_the_unwanted_opens_nothing(String whose, String sql) throws Exception {
         String username = "u" + UUID.randomUUID().toString().substring(0, 8);
-        accounts.create(username, Role.USER);
-        String key = newKey(username, ApiKey.Scope.UPLOAD);
+        String key = newKey(newAccount(username), ApiKey.Scope.UPLOAD);
         assertThat(post(key, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
 
         assertThat(rows.change(sql, username)).as(whose).isEqualTo(1);
@@ -259,9 +263,9 @@ class InsideTheServerIT {
     @Test
     void a_key_does_what_its_scopes_say_and_is_kept_as_a_hash_with_its_last_use() throws Exception {
         String username = "u" + UUID.randomUUID().toString().substring(0, 8);
-        accounts.create(username, Role.USER);
-        String reader = newKey(username, ApiKey.Scope.READ);
-        String uploader = newKey(username, ApiKey.Scope.UPLOAD);
+        Account account = newAccount(username);
+        String reader = newKey(account, ApiKey.Scope.READ);
+        String uploader = newKey(account, ApiKey.Scope.UPLOAD);
 
         assertThat(post(reader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(403);
         assertThat(post(uploader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
@@ -278,8 +282,22 @@ class InsideTheServerIT {
                 .isEqualTo(1);
     }
 
-    private String newKey(String username, ApiKey.Scope scope) {
-        return accounts.createKey(username, scope.name(), EnumSet.of(scope)).secret().value();
+    private Account newAccount(String username) {
+        return accounts.create(
+                Actor.SERVER,
+                new AccountCreation.Wanted(
+                        username, Role.USER, Optional.empty(), Optional.empty()));
+    }
+
+    private String newKey(Account account, ApiKey.Scope scope) {
+        return keys.create(
+                        Actor.SERVER,
+                        account.id(),
+                        scope.name(),
+                        EnumSet.of(scope),
+                        Optional.empty())
+                .secret()
+                .value();
     }
 
     private List<Long> pendingCopies(int count) {

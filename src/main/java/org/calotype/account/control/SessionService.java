@@ -13,6 +13,9 @@ import org.calotype.account.entity.Account;
 import org.calotype.account.entity.SecretHash;
 import org.calotype.account.entity.SecretToken;
 import org.calotype.account.entity.Session;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.settings.AccountSettings;
@@ -30,6 +33,7 @@ public class SessionService {
     @Inject SessionRepository sessions;
     @Inject AccountRepository accounts;
     @Inject Settings settings;
+    @Inject Audit audit;
     @Inject Clock clock;
 
     /** A session with the token for its cookie, told this once. */
@@ -122,12 +126,28 @@ public class SessionService {
         return sessions.ofAccount(accountId, clock.instant());
     }
 
-    /** Ends one. @throws Problem NOT_FOUND for one that is not this account's */
+    /** Signs one's account out of one session. @throws Problem NOT_FOUND for another's */
     @Transactional
-    public void end(long accountId, long sessionId) {
+    public void signOut(Actor by, long accountId, long sessionId) {
         if (sessions.end(accountId, sessionId) == 0) {
             throw Problem.of(ErrorCode.NOT_FOUND);
         }
+        audit.record(by, AuditAction.SIGN_OUT, "user " + by.name());
+    }
+
+    /**
+     * Signs one's account out wherever it is signed in.
+     *
+     * @param kept session that lives on; absent: none does
+     */
+    @Transactional
+    public void signOutEverywhere(Actor by, long accountId, Optional<Long> kept) {
+        sessions.endAllBut(accountId, kept.orElse(NONE));
+        audit.record(
+                by,
+                AuditAction.SIGN_OUT,
+                "user " + by.name(),
+                kept.isPresent() ? "elsewhere" : "everywhere");
     }
 
     /** Ends all of an account. @return how many */

@@ -6,8 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import org.calotype.admin.control.ShelfRepository;
-import org.calotype.audit.control.Audit;
-import org.calotype.audit.entity.AuditAction;
+import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.CategoryService;
@@ -25,7 +24,6 @@ public class CategoryDeskPage {
     @Inject Reply reply;
     @Inject CategoryService categories;
     @Inject ShelfRepository shelf;
-    @Inject Audit audit;
 
     private List<CategoryRow> rows = List.of();
 
@@ -38,7 +36,7 @@ public class CategoryDeskPage {
     }
 
     private void open(Caller caller) {
-        reply.take(() -> change(caller));
+        reply.take(() -> change(caller.actor()));
         Map<Long, Long> files = shelf.filesByCategory();
         rows =
                 categories.all().stream()
@@ -52,17 +50,15 @@ public class CategoryDeskPage {
                         .toList();
     }
 
-    private void change(Caller caller) {
+    private void change(Actor by) {
         String name = visit.field("category");
         String urlKey = visit.field("url-key");
-        String what = visit.field("do");
-        switch (what) {
-            case "create" -> categories.create(name, urlKey);
-            case "rename" -> categories.rename(KeyParameter.require(visit, "id"), name, urlKey);
-            case "delete" -> categories.delete(KeyParameter.require(visit, "id"));
+        switch (visit.field("do")) {
+            case "create" -> categories.create(by, name, urlKey);
+            case "rename" -> categories.rename(by, KeyParameter.require(visit, "id"), name, urlKey);
+            case "delete" -> categories.delete(by, KeyParameter.require(visit, "id"));
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
-        audit.record(caller.actor(), AuditAction.ADMINISTRATION, "category " + urlKey, what);
         reply.done("settings.reply.done");
     }
 

@@ -16,8 +16,6 @@ import org.calotype.admin.control.ShelfRepository;
 import org.calotype.api.boundary.Word;
 import org.calotype.api.control.BackgroundWork;
 import org.calotype.api.control.Job;
-import org.calotype.audit.control.Audit;
-import org.calotype.audit.entity.AuditAction;
 import org.calotype.derivative.control.DerivativeBacklog;
 import org.calotype.derivative.control.FailedDerivative;
 import org.calotype.error.ErrorCode;
@@ -44,7 +42,6 @@ public class JobDeskPage {
     @Inject DerivativeBacklog derivatives;
     @Inject ShelfRepository shelf;
     @Inject FileRows rowsOf;
-    @Inject Audit audit;
     @Inject Moments moments;
     @Inject Amounts amounts;
 
@@ -92,9 +89,7 @@ public class JobDeskPage {
                     case "retry-all" -> List.<PublicId>of();
                     default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
                 };
-        int count = derivatives.retry(files);
-        audit.record(
-                caller.actor(), AuditAction.ADMINISTRATION, "derivatives", count + " tried again");
+        derivatives.retry(caller.actor(), files);
         reply.done("desk.jobs.retried");
     }
 

@@ -23,8 +23,6 @@ import org.calotype.api.boundary.Paging;
 import org.calotype.api.boundary.Word;
 import org.calotype.api.control.BackgroundWork;
 import org.calotype.api.control.Job;
-import org.calotype.audit.control.Audit;
-import org.calotype.audit.entity.AuditAction;
 import org.calotype.derivative.control.DerivativeBacklog;
 import org.calotype.derivative.control.FailedDerivative;
 import org.calotype.error.ErrorCode;
@@ -43,7 +41,6 @@ public class JobsResource {
     @Inject @Any Instance<BackgroundWork> works;
     @Inject DerivativeBacklog derivatives;
     @Inject JobService runs;
-    @Inject Audit audit;
 
     public record Jobs(List<Job> items) {}
 
@@ -157,12 +154,6 @@ public class JobsResource {
                                                                         ErrorCode.INVALID_FIELD,
                                                                         "ids")))
                         .toList();
-        int retried = derivatives.retry(files);
-        audit.record(
-                caller.get().actor(),
-                AuditAction.ADMINISTRATION,
-                "job derivatives",
-                retried + " tried again");
-        return new Retried(retried);
+        return new Retried(derivatives.retry(caller.get().actor(), files));
     }
 }

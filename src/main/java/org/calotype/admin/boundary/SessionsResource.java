@@ -9,13 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.calotype.account.control.SessionService;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.account.entity.Session;
 import org.calotype.api.boundary.Needs;
-import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
-import org.calotype.audit.entity.AuditAction;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
 
@@ -26,7 +25,6 @@ public class SessionsResource {
 
     @Inject CurrentCaller caller;
     @Inject SessionService sessions;
-    @Inject Audit audit;
 
     /**
      * A browser that is signed in.
@@ -69,7 +67,8 @@ public class SessionsResource {
     @Path("{id}")
     @Needs(Scope.EDIT)
     public void end(@PathParam("id") long id) {
-        sessions.end(caller.get().requireMember().accountId(), id);
+        Caller.Member me = caller.get().requireMember();
+        sessions.signOut(caller.get().actor(), me.accountId(), id);
     }
 
     /** Signs out everywhere; keys stay good. */
@@ -77,8 +76,6 @@ public class SessionsResource {
     @Needs(Scope.EDIT)
     public void endAll() {
         Caller.Member me = caller.get().requireMember();
-        sessions.endAll(me.accountId());
-        audit.record(
-                caller.get().actor(), AuditAction.SIGN_OUT, "user " + me.username(), "everywhere");
+        sessions.signOutEverywhere(caller.get().actor(), me.accountId(), Optional.empty());
     }
 }

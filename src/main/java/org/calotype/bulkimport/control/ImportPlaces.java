@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.account.control.AccountCreation;
+import org.calotype.account.control.AccountCreation.Wanted;
 import org.calotype.account.control.AccountRepository;
-import org.calotype.account.control.AccountService;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Role;
+import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.AlbumService;
@@ -24,7 +26,7 @@ public class ImportPlaces {
     private static final String ADDRESS = "127.0.0.1";
 
     @Inject AccountRepository accounts;
-    @Inject AccountService names;
+    @Inject AccountCreation creation;
     @Inject AlbumService albums;
     @Inject ImportRepository rows;
 
@@ -32,20 +34,20 @@ public class ImportPlaces {
      * The account of this name, as one that uploads.
      *
      * @param make whether to make one that is not there
-     * @throws Problem NOT_FOUND, INVALID_FIELD username
+     * @throws Problem NOT_FOUND, INVALID_FIELD username, NAME_TAKEN by the application
      */
     @Transactional
     public Caller owner(String username, boolean make) {
         Account account =
                 accounts.byUsername(username)
-                        .or(
-                                () ->
-                                        make
-                                                ? Optional.of(names.create(username, Role.USER))
-                                                : Optional.empty())
+                        .or(() -> make ? Optional.of(newUser(username)) : Optional.empty())
                         .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        accounts.flush();
         return Caller.onBehalfOf(account, ADDRESS);
+    }
+
+    private Account newUser(String username) {
+        return creation.create(
+                Actor.SERVER, new Wanted(username, Role.USER, Optional.empty(), Optional.empty()));
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import org.calotype.api.control.BackgroundWork;
 import org.calotype.api.control.Job;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.Derivative.State;
 import org.calotype.gallery.entity.PublicId;
@@ -22,6 +25,7 @@ public class DerivativeBacklog implements BackgroundWork {
     @Inject DerivativeBacklogRepository rows;
     @Inject Retry retry;
     @Inject DerivativeJob job;
+    @Inject Audit audit;
 
     @Override
     public List<Job> jobs() {
@@ -58,13 +62,14 @@ public class DerivativeBacklog implements BackgroundWork {
      * @param files of these files; empty: all
      * @return how many
      */
-    public int retry(Collection<PublicId> files) {
+    public int retry(Actor by, Collection<PublicId> files) {
         int all = 0;
         int some;
         do {
             some = retry.some(files, BATCH);
             all += some;
         } while (some == BATCH);
+        audit.record(by, AuditAction.ADMINISTRATION, "job " + KIND, all + " tried again");
         if (all > 0) {
             job.lookIntoQueue();
         }

@@ -51,7 +51,10 @@ public class CategoriesResource {
         caller.get().requireAdministrator();
         body.only("name", "url_key");
         return CategoryJson.of(
-                categories.create(body.requiredText("name"), body.requiredText("url_key")));
+                categories.create(
+                        caller.get().actor(),
+                        body.requiredText("name"),
+                        body.requiredText("url_key")));
     }
 
     @PATCH
@@ -64,6 +67,7 @@ public class CategoriesResource {
         Category category = categories.category(Long.toString(id));
         return CategoryJson.of(
                 categories.rename(
+                        caller.get().actor(),
                         id,
                         body.text("name").orElse(category.name()),
                         body.text("url_key").orElse(category.urlKey())));
@@ -74,6 +78,6 @@ public class CategoriesResource {
     @Needs(Scope.ADMIN)
     public void delete(@PathParam("id") long id) {
         caller.get().requireAdministrator();
-        categories.delete(id);
+        categories.delete(caller.get().actor(), id);
     }
 }

@@ -6,6 +6,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.calotype.audit.control.Audit;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Category;
@@ -21,15 +24,17 @@ public class CategoryService {
     private static final long MAX_ADOPTED = 10_000;
 
     @Inject CategoryRepository categories;
+    @Inject Audit audit;
 
     /**
      * @throws Problem INVALID_FIELD, CONFLICT when the key is taken
      */
     @Transactional
-    public Category create(String name, String urlKey) {
+    public Category create(Actor by, String name, String urlKey) {
         Category category =
                 new Category(LibraryText.name("name", name), freeKey(urlKey, Optional.empty()));
         categories.add(category);
+        record(by, category, "created");
         return category;
     }
 
@@ -58,9 +63,10 @@ public class CategoryService {
      * @throws Problem NOT_FOUND, INVALID_FIELD, CONFLICT when the key is taken
      */
     @Transactional
-    public Category rename(long id, String name, String urlKey) {
+    public Category rename(Actor by, long id, String name, String urlKey) {
         Category category = known(id);
         category.rename(LibraryText.name("name", name), freeKey(urlKey, Optional.of(id)));
+        record(by, category, "changed");
         return category;
     }
 
@@ -77,8 +83,14 @@ public class CategoryService {
 
     /** Removes a category; its files stay, in none. @throws Problem NOT_FOUND */
     @Transactional
-    public void delete(long id) {
-        categories.remove(known(id));
+    public void delete(Actor by, long id) {
+        Category category = known(id);
+        categories.remove(category);
+        record(by, category, "deleted");
+    }
+
+    private void record(Actor by, Category category, String what) {
+        audit.record(by, AuditAction.ADMINISTRATION, "category " + category.urlKey(), what);
     }
 
     /** All of them, by name. */

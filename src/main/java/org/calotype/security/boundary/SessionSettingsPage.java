@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.calotype.account.control.SessionService;
 import org.calotype.account.entity.Session;
+import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
@@ -39,9 +41,12 @@ public class SessionSettingsPage {
     }
 
     private void end(Caller.Member who) {
+        Actor by = visit.caller().actor();
         switch (visit.field("do")) {
-            case "end" -> sessions.end(who.accountId(), id(visit.field("id")));
-            case "end-others" -> sessions.endOthers(who.accountId(), who.credential().id());
+            case "end" -> sessions.signOut(by, who.accountId(), id(visit.field("id")));
+            case "end-others" ->
+                    sessions.signOutEverywhere(
+                            by, who.accountId(), Optional.of(who.credential().id()));
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         reply.done("settings.reply.done");

@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.calotype.account.control.SessionService;
-import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
-import org.calotype.audit.entity.AuditAction;
 import org.calotype.security.control.Caller;
 
 /** Ends the session of this browser, here and in the database. */
@@ -22,7 +20,6 @@ public class SignOutServlet extends HttpServlet {
     @Inject transient CurrentCaller caller;
     @Inject transient SessionService sessions;
     @Inject transient SignedInBrowser browser;
-    @Inject transient Audit audit;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -32,8 +29,7 @@ public class SignOutServlet extends HttpServlet {
                 who.member().filter(member -> member.credential().means() == Actor.Means.SESSION);
         if (signedIn.isPresent()) {
             Caller.Member member = signedIn.get();
-            sessions.end(member.accountId(), member.credential().id());
-            audit.record(who.actor(), AuditAction.SIGN_OUT, "user " + member.username());
+            sessions.signOut(who.actor(), member.accountId(), member.credential().id());
         }
         browser.forget(request, response);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -47,6 +47,7 @@ final class Accounts implements AutoCloseable {
         sessions.sessions = sessionRows;
         sessions.accounts = accounts;
         sessions.settings = settings;
+        sessions.audit = audit.audit();
         sessions.clock = clock;
         AttemptRepository attemptRows = new AttemptRepository();
         attemptRows.entities = database.entities();

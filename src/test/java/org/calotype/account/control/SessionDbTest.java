@@ -11,6 +11,8 @@ import org.calotype.account.entity.Role;
 import org.calotype.account.entity.Session;
 import org.calotype.account.entity.Session.Device;
 import org.calotype.account.entity.Session.Stage;
+import org.calotype.audit.entity.Actor;
+import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.Problem;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -131,10 +133,14 @@ class SessionDbTest {
         Opened here = open(Stage.FULL, false);
         Opened there = open(Stage.FULL, true);
 
-        house.database.inTransaction(() -> house.sessions.endOthers(ada, here.session().id()));
+        house.database.inTransaction(
+                () ->
+                        house.sessions.signOutEverywhere(
+                                Accounts.ADA, ada, Optional.of(here.session().id())));
 
         assertThat(find(here.token().value())).isPresent();
         assertThat(find(there.token().value())).isEmpty();
+        assertThat(house.audit.actions()).first().isEqualTo(AuditAction.SIGN_OUT);
     }
 
     @Test
@@ -145,7 +151,11 @@ class SessionDbTest {
         assertThatThrownBy(
                         () ->
                                 house.database.inTransaction(
-                                        () -> house.sessions.end(bob, ofAda.session().id())))
+                                        () ->
+                                                house.sessions.signOut(
+                                                        Actor.guest("192.0.2.9"),
+                                                        bob,
+                                                        ofAda.session().id())))
                 .isInstanceOf(Problem.class);
         assertThat(find(ofAda.token().value())).isPresent();
     }

@@ -84,7 +84,11 @@ class ApiExamplesIT {
     @AfterAll
     static void puts_the_settings_back() {
         server.choose("{\"site_name\":null,\"max_width\":null,\"guest_uploads\":null}");
-        administrator.patch("me", "{\"locale\":null,\"time_zone\":null}").send();
+        administrator
+                .patch(
+                        "me",
+                        "{\"display_name\":null,\"locale\":null,\"time_zone\":null,\"nsfw\":null}")
+                .send();
         administrator.get("bans").send().json().getJsonArray("items").stream()
                 .map(ban -> ban.asJsonObject().getInt("id"))
                 .forEach(ban -> administrator.delete("bans/" + ban).send());
@@ -108,6 +112,7 @@ class ApiExamplesIT {
     private static void send(ApiReference.Operation operation) {
         String body = operation.requestExample().replace(FIRST, first).replace(SECOND, second);
         String path = placed(operation.path()).substring("/api/2/".length());
+        int before = lastRecorded();
         Answer answer =
                 administrator
                         .call(operation.method(), path)
@@ -117,6 +122,15 @@ class ApiExamplesIT {
         assertThat(Integer.toString(answer.status()))
                 .as(body + " " + answer)
                 .isEqualTo(operation.answers().get(0).status());
+        if (operation.scope().equals("admin")) {
+            assertThat(lastRecorded()).as("in the record").isGreaterThan(before);
+        }
+    }
+
+    /** Number of the newest line of the record. */
+    private static int lastRecorded() {
+        Answer newest = administrator.get("audit").query("limit", "1").send();
+        return newest.json().getJsonArray("items").getJsonObject(0).getInt("id");
     }
 
     /** The longest address with a place wins; a group or somebody to share with comes after it. */

@@ -137,6 +137,7 @@ final class Library {
         tags.audit = audit;
         categoryRows.entities = database.entities();
         categories.categories = categoryRows;
+        categories.audit = audit;
         change.albums = albumRows;
         change.albumService = albums;
         change.categories = categories;
