@@ -161,6 +161,6 @@ async function remove(id) {
   if (await formDialogue(text('album.delete'), text('album.delete'), [h('p', {}, text('album.deleteNote'))])) {
     const album = await api('GET', `/api/2/albums/${id}`);
     await api('DELETE', `/api/2/albums/${id}`);
-    location.assign(`/${album.owner}/albums`);
+    location.assign(`/user/${album.owner}/albums`);
   }
 }

@@ -108,7 +108,7 @@ async function remove(id, owner) {
   await bulk([id], 'trash');
   toastNext({ sentence: text('bulk.trashed', { n: 1 }), restore: [id] });
   const trail = trailHere();
-  location.assign(trail?.next ?? trail?.from ?? (owner ? `/${owner}` : '/explore'));
+  location.assign(trail?.next ?? trail?.from ?? (owner ? `/user/${owner}` : '/explore'));
 }
 
 async function report(id) {

@@ -25,6 +25,9 @@
  * of it; its files go in batches, the first at once.
  *
  * <p>A10 A provider's word links to an account only by an address both sides have proved.
+ *
+ * <p>A11 Nobody gets a user name that is an address of the application, but an administrator whom
+ * the owner of the server names so; everybody is found at {@code /user/<user name>}, too.
  */
 @NullMarked
 package org.calotype.account;

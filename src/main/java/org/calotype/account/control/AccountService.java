@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.ApiKeySecret;
@@ -32,6 +30,7 @@ public class AccountService {
     private final SecureRandom random = new SecureRandom();
 
     @Inject AccountRepository accounts;
+    @Inject ReservedNames reserved;
     @Inject Passwords passwords;
     @Inject Clock clock;
 
@@ -58,21 +57,9 @@ public class AccountService {
         }
         Passwords.requireStrong(password);
         Account account = newAdministrator(username, Optional.of(password));
-        return newKey(account, FIRST_KEY, EnumSet.allOf(ApiKey.Scope.class));
-    }
-
-    /** Makes an account without a password. */
-    @Transactional
-    public Account create(String username, Role role) {
-        return newAccount(username, role);
-    }
-
-    /** Makes a key for an account. */
-    @Transactional
-    public NewKey createKey(String username, String keyName, Set<ApiKey.Scope> scopes) {
-        Account account =
-                accounts.byUsername(username).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        return newKey(account, keyName, scopes);
+        ApiKeySecret secret = ApiKeySecret.random(random);
+        ApiKey key = keep(account, FIRST_KEY, secret.hash());
+        return new NewKey(secret, key);
     }
 
     /** Primary key of an account. @throws Problem NOT_FOUND */
@@ -87,12 +74,28 @@ public class AccountService {
     }
 
     private Account newAdministrator(String username, Optional<String> password) {
-        Account account = newAccount(username, Role.ADMINISTRATOR);
+        Account account = named(username, Role.ADMINISTRATOR);
         password.map(passwords::hash).ifPresent(account::usePasswordHash);
         return account;
     }
 
+    /**
+     * @throws Problem INVALID_FIELD; NAME_TAKEN, also by the application itself
+     */
     Account newAccount(String username, Role role) {
+        if (reserved.contains(username)) {
+            throw Problem.of(ErrorCode.NAME_TAKEN);
+        }
+        return named(username, role);
+    }
+
+    /** Whether nobody has this name, and the application neither. */
+    boolean isFree(String username) {
+        return accounts.byUsername(username).isEmpty() && !reserved.contains(username);
+    }
+
+    /** The owner of the server decides what the first administrator is called. */
+    private Account named(String username, Role role) {
         if (!username.matches(USERNAME)) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "username");
         }
@@ -116,7 +119,7 @@ public class AccountService {
                         .replaceAll("^[^A-Za-z0-9]+", "");
         String base = fitting.length() < 2 ? "user" : fitting;
         String name = base.length() > MAX_NAME ? base.substring(0, MAX_NAME) : base;
-        for (int i = 2; accounts.byUsername(name).isPresent(); i++) {
+        for (int i = 2; !isFree(name); i++) {
             if (i > NAMES_TO_TRY) {
                 throw Problem.of(ErrorCode.NAME_TAKEN);
             }
@@ -125,20 +128,18 @@ public class AccountService {
         return name;
     }
 
-    private NewKey newKey(Account account, String name, Set<ApiKey.Scope> scopes) {
-        ApiKeySecret secret = ApiKeySecret.random(random);
-        ApiKey key = new ApiKey(account, name, secret.hash(), scopes, clock.instant());
-        accounts.add(key);
-        return new NewKey(secret, key);
-    }
-
     private void keepKey(Account account, String presented) {
         String hash = ApiKeySecret.hash(presented);
         if (accounts.keyBySecretHash(hash).isEmpty()) {
-            Instant now = clock.instant();
-            accounts.add(
-                    new ApiKey(
-                            account, "environment", hash, EnumSet.allOf(ApiKey.Scope.class), now));
+            keep(account, "environment", hash);
         }
+    }
+
+    /** A key that may everything. */
+    private ApiKey keep(Account account, String name, String hash) {
+        ApiKey key =
+                new ApiKey(account, name, hash, EnumSet.allOf(ApiKey.Scope.class), clock.instant());
+        accounts.add(key);
+        return key;
     }
 }

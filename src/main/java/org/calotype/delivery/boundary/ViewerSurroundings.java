@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
 import org.calotype.delivery.control.CameraFact;
 import org.calotype.gallery.boundary.CurrentVisitor;
@@ -32,6 +33,7 @@ public class ViewerSurroundings {
     @Inject HttpServletRequest request;
     @Inject CurrentVisitor visitor;
     @Inject AccountRepository accounts;
+    @Inject ReservedNames reserved;
     @Inject AlbumRepository albums;
     @Inject MediaFileRepository files;
     @Inject ListingService listings;
@@ -48,6 +50,13 @@ public class ViewerSurroundings {
     /** User name; empty for guests' files. */
     public String getOwner() {
         return owner().map(Account::username).orElse("");
+    }
+
+    /** Path of the owner's page; empty for guests' files. */
+    public String getOwnerPath() {
+        return owner().map(Account::username)
+                .map(name -> request.getContextPath() + reserved.pathOf(name))
+                .orElse("");
     }
 
     public String getOwnerName() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -29,6 +30,7 @@ public class AlbumPage {
     @Inject CurrentVisitor visitor;
     @Inject AlbumService albums;
     @Inject AccountRepository accounts;
+    @Inject ReservedNames reserved;
     @Inject Access access;
     @Inject Grids grids;
     @Inject AlbumCards cards;
@@ -92,6 +94,11 @@ public class AlbumPage {
 
     public String getOwner() {
         return accounts.byId(album().ownerId()).map(Account::username).orElse("");
+    }
+
+    /** Path of the owner's page. */
+    public String getOwnerPath() {
+        return request.getContextPath() + reserved.pathOf(getOwner());
     }
 
     /** Its own privacy: {@code public}, {@code unlisted}, {@code password}, {@code private}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.account.control.AccountService;
+import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
 import org.calotype.error.ErrorCode;
@@ -88,10 +89,13 @@ public class FilePages {
         Optional<Long> album =
                 Optional.ofNullable(query.albumId)
                         .map(id -> albums.open(visitor, AlbumBody.id("album_id", id)).id());
-        if (query.words != null && query.tag == null && !query.trash()) {
+        if (query.words != null && query.tag == null && !query.trash() && !query.liked()) {
             return Optional.of(new Listing.Matching(SearchTerms.asked(query.words), owner, album));
         }
         List<Place> places = new ArrayList<>();
+        if (query.liked()) {
+            places.add(new Listing.Liked(visitor.caller().require(Scope.READ).accountId()));
+        }
         if (query.trash()) {
             places.add(new Listing.Trash(visitor.caller().requireMember().accountId()));
         }
@@ -101,7 +105,7 @@ public class FilePages {
             tags.named(query.tag).ifPresent(tag -> places.add(new Listing.Tagged(tag.id())));
         }
         if (places.size() > 1 || query.words != null) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "q, owner, album_id, tag, trash");
+            throw Problem.of(ErrorCode.INVALID_FIELD, "q, owner, album_id, tag, liked, trash");
         }
         return places.stream().findFirst();
     }
@@ -113,7 +117,10 @@ public class FilePages {
     }
 
     private static FileOrder usualOrder(Place place) {
-        boolean byUpload = place instanceof Listing.Tagged || place instanceof Listing.Matching;
+        boolean byUpload =
+                place instanceof Listing.Tagged
+                        || place instanceof Listing.Liked
+                        || place instanceof Listing.Matching;
         return byUpload ? FileOrder.LATEST_UPLOAD : FileOrder.NEWEST;
     }
 }

@@ -18,8 +18,15 @@ public class FileQuery extends FileConditions {
     @QueryParam("tag")
     @Nullable String tag;
 
+    @QueryParam("liked")
+    @Nullable String liked;
+
     @QueryParam("trash")
     @Nullable String trash;
+
+    boolean liked() {
+        return parsed("liked", liked, FileConditions::flag).orElse(false);
+    }
 
     boolean trash() {
         return parsed("trash", trash, FileConditions::flag).orElse(false);

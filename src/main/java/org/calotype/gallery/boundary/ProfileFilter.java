@@ -10,8 +10,6 @@ import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.calotype.error.Incident;
-import org.calotype.error.Problem;
 
 /**
  * People live at {@code /<user name>} (contract 7.3): what no servlet and no page answers may be
@@ -20,11 +18,11 @@ import org.calotype.error.Problem;
 public class ProfileFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String PAGE = "/WEB-INF/pages/profile.xhtml";
     private static final Pattern ADDRESS =
-            Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:/(albums|trash))?");
+            Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:/(albums|liked|trash))?");
 
     @Inject transient ProfilePage profile;
+    @Inject transient ProfileDoor door;
 
     @Override
     protected void doFilter(
@@ -41,12 +39,6 @@ public class ProfileFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        try {
-            profile.open(address.group(2) == null ? "" : address.group(2));
-            response.setHeader("Cache-Control", "private, no-cache");
-            request.getRequestDispatcher(PAGE).forward(request, response);
-        } catch (Problem problem) {
-            response.sendError(Incident.log(problem, request).code().httpStatus());
-        }
+        door.show(address.group(2) == null ? "" : address.group(2), request, response);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -22,6 +23,7 @@ public class ProfilePage {
 
     @Inject HttpServletRequest request;
     @Inject AccountRepository accounts;
+    @Inject ReservedNames reserved;
     @Inject CurrentVisitor visitor;
     @Inject Grids grids;
     @Inject AlbumCards albums;
@@ -42,7 +44,7 @@ public class ProfilePage {
     /**
      * Opens a part of the page of who was found.
      *
-     * @param part empty for files, {@code albums}, or {@code trash} for its owner
+     * @param part empty for files, {@code albums}, or {@code liked} and {@code trash} for its owner
      * @throws Problem NOT_FOUND
      */
     void open(String part) {
@@ -52,6 +54,11 @@ public class ProfilePage {
                 order = Sorting.of(request.getParameter("sort")).orElse(FileOrder.NEWEST);
                 grid = grids.grid(Listing.of(new Listing.OfAccount(id()), order), false);
             }
+            case "liked" ->
+                    grid =
+                            grids.grid(
+                                    Listing.of(new Listing.Liked(id()), FileOrder.LATEST_UPLOAD),
+                                    false);
             case "albums" -> shelf = albums.shelf(AlbumFilter.of(id()).atTop());
             case "trash" ->
                     grid = grids.grid(Listing.of(new Listing.Trash(id()), FileOrder.NEWEST), false);
@@ -78,15 +85,20 @@ public class ProfilePage {
     }
 
     public String getPath() {
-        return request.getContextPath() + "/" + getName();
+        return request.getContextPath() + reserved.pathOf(getName());
     }
 
     /** Address of the page for other sites. */
     public String getAddress() {
-        return linkMaker.linksFor(request).base() + "/" + getName();
+        return linkMaker.linksFor(request).base() + reserved.pathOf(getName());
     }
 
-    /** Empty for files, {@code albums}, {@code trash}. */
+    /** Whether the page is at {@code /user/<user name>}, because the short address is another's. */
+    boolean livesAmongUsers() {
+        return reserved.contains(getName());
+    }
+
+    /** Empty for files, {@code albums}, {@code liked}, {@code trash}. */
     public String getTab() {
         return tab;
     }

@@ -6,8 +6,9 @@ import java.util.Optional;
  * Which files to list, in which order, from where on.
  *
  * @param place where they are
- * @param nsfw whether files that are not safe for work are shown, to members who ask; absent: as
- *     the site does
+ * @param nsfw whether files of others that are not safe for work are listed: to members who ask,
+ *     and to guests who ask where the site does not hide them; absent: as the member has chosen,
+ *     else as the site does
  * @param after {@link Page#next} of the page before; absent: from the start
  * @param limit rows of a page, 1 to {@link Page#MAX_SIZE}
  */
@@ -78,6 +79,9 @@ public record Listing(
             this(terms, Optional.empty(), Optional.empty());
         }
     }
+
+    /** What the visitor likes, as far as it is still open to them. */
+    public record Liked(long accountId) implements Place {}
 
     /** What the visitor has thrown away. */
     public record Trash(long accountId) implements Place {}

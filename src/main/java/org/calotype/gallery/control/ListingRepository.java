@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.gallery.control.Listing.Everywhere;
 import org.calotype.gallery.control.Listing.InAlbum;
+import org.calotype.gallery.control.Listing.Liked;
 import org.calotype.gallery.control.Listing.Matching;
 import org.calotype.gallery.control.Listing.OfAccount;
 import org.calotype.gallery.control.Listing.Tagged;
@@ -46,7 +47,10 @@ public class ListingRepository {
             List<String> terms,
             Instant now) {
         FileOrder order = listing.order();
-        boolean byPosting = listing.place() instanceof Tagged || !terms.isEmpty();
+        boolean byPosting =
+                listing.place() instanceof Tagged
+                        || listing.place() instanceof Liked
+                        || !terms.isEmpty();
         String id = byPosting ? "t.media_file_id" : "f.id";
         SqlText sql = new SqlText();
         sql.add("select f.id, " + order.expression(id) + " from media_file f");
@@ -86,6 +90,11 @@ public class ListingRepository {
         } else if (place instanceof Tagged tagged) {
             sql.add(" join media_file_tag t on t.media_file_id = f.id")
                     .add(" where t.tag_id = ? and f.listed", tagged.tagId());
+        } else if (place instanceof Liked liked) {
+            sql.add(" join media_like t on t.media_file_id = f.id")
+                    .add(" where t.account_id = ?", liked.accountId())
+                    .add(" and ((f.review = 'APPROVED' and f.visibility = 'UNLISTED') or ");
+            AccessRule.findable(sql, visitor).add(")");
         } else if (place instanceof Trash trash) {
             sql.add(" where f.owner_id = ?", trash.accountId());
         } else if (place instanceof Matching matching) {

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
+import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
@@ -23,6 +24,7 @@ public class Visitor {
 
     @Inject CurrentCaller caller;
     @Inject AccountRepository accounts;
+    @Inject ReservedNames reserved;
     @Inject Settings settings;
 
     private @Nullable Locale locale;
@@ -34,6 +36,11 @@ public class Visitor {
     /** User name; empty for a guest. */
     public String getName() {
         return member().map(Caller.Member::username).orElse("");
+    }
+
+    /** Path of the visitor's own page. */
+    public String getPath() {
+        return reserved.pathOf(getName());
     }
 
     public boolean isManager() {

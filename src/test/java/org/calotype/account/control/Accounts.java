@@ -37,6 +37,7 @@ final class Accounts implements AutoCloseable {
     final ExternalIdentityRepository identities;
     final List<Long> departed = new ArrayList<>();
     final AccountService names = new AccountService();
+    final ReservedNames reserved = new ReservedNames();
     final AuditOnDatabase audit = new AuditOnDatabase(database, clock);
 
     Accounts(Map<String, String> environment) {
@@ -72,6 +73,8 @@ final class Accounts implements AutoCloseable {
         credentials.audit = audit.audit();
         credentials.clock = clock;
         names.accounts = accounts;
+        names.reserved = reserved;
+        names.passwords = new Passwords();
         names.clock = clock;
         identities = new ExternalIdentityRepository();
         identities.entities = database.entities();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calotype.account.control.UserService.Desk;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Account.Status;
@@ -17,6 +18,7 @@ import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.settings.Configuration;
+import org.calotype.settings.ServerConfig.Administrator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,33 @@ class UserDbTest {
         assertThat(house.accounts.byUsername("bob")).isEmpty();
         assertThat(house.accounts.byEmail("bob@example.org")).isEmpty();
         assertRefused(ErrorCode.NOT_FOUND, () -> house.users.ban(ADMINISTRATOR, bob));
+    }
+
+    @Test
+    void a_name_the_application_needs_is_for_the_owner_of_the_server_alone() {
+        house.reserved.learnFrom(() -> Set.of("admin", "explore"));
+
+        assertRefused(
+                ErrorCode.NAME_TAKEN, () -> house.names.newAccount("Explore", Role.ADMINISTRATOR));
+        change(
+                () ->
+                        house.names.provision(
+                                new Administrator("admin", Optional.empty(), Optional.empty())));
+        Account sent =
+                house.database.inTransaction(
+                        () ->
+                                house.external.accountOf(
+                                        new ExternalAccounts.Person(
+                                                "https://login.example.org",
+                                                "1",
+                                                "explore",
+                                                Optional.empty(),
+                                                Optional.empty())));
+
+        assertThat(house.accounts.byUsername("admin")).isPresent();
+        assertThat(sent.username()).isEqualTo("explore-2");
+        assertThat(house.reserved.pathOf("admin")).isEqualTo("/user/admin");
+        assertThat(house.reserved.pathOf("bob")).isEqualTo("/bob");
     }
 
     @Test

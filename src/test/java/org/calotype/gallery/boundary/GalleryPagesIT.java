@@ -118,6 +118,20 @@ class GalleryPagesIT {
         assertThat(page("/" + ada.username()).text()).doesNotContain("Hidden");
         assertThat(page("/" + ada.username() + "/albums").text()).doesNotContain("Secret");
         assertThat(page("/" + ada.username() + "/trash").status()).isEqualTo(404);
+        assertThat(page("/" + ada.username() + "/liked").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everybody_is_found_among_the_users_and_an_administrator_called_admin_lives_there() {
+        Person ada = server.newUser("user");
+
+        Answer moved = page("/user/" + ada.username() + "/albums?sort=oldest");
+        assertThat(moved.status()).isEqualTo(301);
+        assertThat(moved.header("Location")).hasValue("/" + ada.username() + "/albums?sort=oldest");
+        assertThat(page("/user/admin").text())
+                .contains("rel=\"canonical\"", "/user/admin\"", "href=\"/user/admin/albums\"");
+        assertThat(page("/admin").header("Location").orElseThrow()).contains("/sign-in");
+        assertThat(page("/user/nobody-of-this-name").status()).isEqualTo(404);
     }
 
     private static Answer page(String path) {

@@ -32,6 +32,9 @@ class ModerationIT {
         assertThat(bob.put(like).send().json().getBoolean("liked")).isTrue();
         assertThat(ada.get(like).send().json().getBoolean("liked")).isFalse();
         server.awaitPage("/api/2/files/" + file, "\"likes\":1,");
+        assertThat(Api.ids(bob.get("files?liked=true"))).containsExactly(file);
+        assertThat(Api.ids(ada.get("files?liked=true"))).isEmpty();
+        assertShape(server.get("/api/2/files?liked=true"), 401, 401);
         assertThat(bob.delete(like).send().status()).isEqualTo(204);
         server.awaitPage("/api/2/files/" + file, "\"likes\":0,");
         assertShape(server.request("PUT", "/api/2/" + like).send(), 401, 401);
