@@ -20,6 +20,7 @@ import java.util.Map;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Digest;
 import org.calotype.Person;
 import org.calotype.Pictures;
 import org.calotype.TestDatabase;
@@ -46,6 +47,15 @@ class JobsIT {
     @Test
     void X1_a_site_without_faults_is_verified_without_findings() {
         upload(Pictures.jpeg(640, 480));
+        server.choose("{\"watermark\":\"original\",\"watermark_text\":\"Calotype\"}");
+        Answer marked;
+        try {
+            marked = upload(Pictures.jpeg(639, 480));
+        } finally {
+            server.choose("{\"watermark\":null,\"watermark_text\":null}");
+        }
+        byte[] stored = server.get(marked.textAt("image.url")).body();
+        assertThat(Digest.md5(stored)).isNotEqualTo(marked.textAt("image.md5"));
 
         JsonObject run = done(start("verify", "{\"checksums\":true}"));
 
@@ -100,6 +110,51 @@ class JobsIT {
         Answer file = server.request("GET", "/api/2/files/" + id).send();
         assertThat(file.json().getJsonObject("thumb").getInt("width")).isEqualTo(99);
         assertThat(file.json().getJsonObject("medium").getInt("width")).isEqualTo(500);
+    }
+
+    @Test
+    void X3_what_could_not_be_made_is_told_with_its_reason_and_made_when_it_is_tried_again()
+            throws IOException {
+        Person ada = server.newUser("user");
+        Answer picture = ada.upload().file("a.jpg", Pictures.jpeg(646, 480)).send();
+        String id = picture.textAt("image.id_encoded");
+        Path original = stored(picture, "image");
+        byte[] right = Files.readAllBytes(original);
+        Files.write(original, new byte[right.length]);
+        done(
+                start(
+                        "regenerate",
+                        "{\"derivative\":\"thumb\",\"owner\":\"%s\"}".formatted(ada.username())));
+        CalotypeServer.await("the failure", () -> !failures(id).isEmpty());
+
+        JsonObject failure = failures(id).get(0);
+        assertThat(failure.getString("kind")).isEqualTo("thumb");
+        assertThat(failure.getString("reason")).isEqualTo("NOT_AN_IMAGE");
+        Files.write(original, right);
+        Answer retried =
+                call("POST", "/derivatives/retry")
+                        .body("application/json", "{\"ids\":[\"" + id + "\"]}")
+                        .send();
+
+        assertThat(retried.json().getInt("retried")).isEqualTo(1);
+        CalotypeServer.await("the thumb", () -> thumbIsReady(id));
+        assertThat(failures(id)).isEmpty();
+    }
+
+    private static List<JsonObject> failures(String file) {
+        return call("GET", "/derivatives/failures")
+                .send()
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(failure -> failure.getString("file_id").equals(file))
+                .toList();
+    }
+
+    private static boolean thumbIsReady(String file) {
+        JsonObject json = server.get("/api/2/files/" + file).json();
+        return !json.isNull("thumb") && json.getJsonObject("thumb").getBoolean("ready");
     }
 
     @Test

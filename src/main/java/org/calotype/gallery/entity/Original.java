@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param width pixels, upright
  * @param height pixels, upright
  * @param orientation Exif orientation 1 to 8 of the stored bytes
- * @param md5 of the stored bytes, 32 hexadecimal digits
+ * @param md5 of the picture as clients know it, 32 hexadecimal digits: of the stored bytes, but of
+ *     those received where only a watermark was drawn
  * @param sourceMd5 of the bytes as received, only where a resize changed them
+ * @param storedMd5 of the stored bytes
  * @param durationSeconds whole seconds of a video, else 0
  * @param shownByBrowsers whether every current browser shows these bytes as they are
  */
@@ -31,6 +33,7 @@ public record Original(
         long sizeBytes,
         String md5,
         @Nullable String sourceMd5,
+        String storedMd5,
         boolean animated,
         boolean panorama360,
         int durationSeconds,
@@ -52,6 +55,7 @@ public record Original(
                 sizeBytes,
                 md5,
                 sourceMd5,
+                storedMd5,
                 animated,
                 panorama360,
                 durationSeconds,

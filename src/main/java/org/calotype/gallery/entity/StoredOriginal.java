@@ -45,6 +45,10 @@ public abstract class StoredOriginal {
     @Column(name = "source_md5")
     private @Nullable String sourceMd5;
 
+    /** Where it is another than {@link #md5}. */
+    @Column(name = "stored_md5")
+    private @Nullable String storedMd5;
+
     private boolean animated;
 
     private boolean panorama360;
@@ -75,6 +79,7 @@ public abstract class StoredOriginal {
         this.sizeBytes = original.sizeBytes();
         this.md5 = original.md5();
         this.sourceMd5 = original.sourceMd5();
+        this.storedMd5 = original.storedMd5().equals(md5) ? null : original.storedMd5();
         this.animated = original.animated();
         this.panorama360 = original.panorama360();
         this.durationSeconds = original.durationSeconds();
@@ -148,6 +153,11 @@ public abstract class StoredOriginal {
 
     public Optional<String> sourceMd5() {
         return Optional.ofNullable(sourceMd5);
+    }
+
+    /** Of the bytes in storage, which a watermark makes others than {@link #md5} speaks of. */
+    public String storedMd5() {
+        return storedMd5 == null ? md5 : storedMd5;
     }
 
     public boolean animated() {

@@ -43,7 +43,7 @@ public class MaintenanceRows {
                 file.id(),
                 file.storageKey(),
                 file.sizeBytes(),
-                file.md5(),
+                file.storedMd5(),
                 file.derivatives().stream()
                         .filter(Derivative::isReady)
                         .map(

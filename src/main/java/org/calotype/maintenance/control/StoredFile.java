@@ -7,7 +7,7 @@ import org.calotype.storage.StorageKey;
 /**
  * What a row says of bytes.
  *
- * @param md5 of the original as recorded
+ * @param md5 of the stored original as recorded
  * @param derivatives those that are ready
  */
 record StoredFile(

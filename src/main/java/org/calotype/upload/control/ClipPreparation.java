@@ -84,6 +84,7 @@ public class ClipPreparation {
                 sizeBytes,
                 md5,
                 Optional.empty(),
+                md5,
                 clip.isShownByBrowsers(),
                 changed);
     }

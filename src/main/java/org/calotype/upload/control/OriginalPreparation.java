@@ -92,6 +92,7 @@ public class OriginalPreparation {
                 received.sizeBytes(),
                 received.md5(),
                 Optional.empty(),
+                received.md5(),
                 header.isShownByBrowsers(),
                 false);
     }
@@ -162,6 +163,7 @@ public class OriginalPreparation {
                 bytes.size(),
                 mark.isPresent() && target.isEmpty() ? received.md5() : bytes.md5(),
                 target.map(resized -> received.md5()),
+                bytes.md5(),
                 written.format().isShownByBrowsers(),
                 true);
     }
@@ -217,6 +219,7 @@ public class OriginalPreparation {
                 bytes.size(),
                 bytes.md5(),
                 Optional.empty(),
+                bytes.md5(),
                 header.isShownByBrowsers(),
                 true);
     }

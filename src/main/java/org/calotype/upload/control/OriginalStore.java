@@ -159,6 +159,7 @@ public class OriginalStore {
                 prepared.sizeBytes(),
                 prepared.md5(),
                 prepared.sourceMd5().orElse(null),
+                prepared.storedMd5(),
                 prepared.animated(),
                 accepted.metadata().panorama360(),
                 accepted.inspected().durationSeconds(),

@@ -15,8 +15,10 @@ import org.calotype.imaging.PixelSize;
  * @param derivativeFormat what its derivatives are written as
  * @param upright size as people see it
  * @param orientation how the stored pixels must be turned to stand upright
- * @param md5 of these bytes
+ * @param md5 as clients are told: of these bytes, but of those that came where only a watermark was
+ *     drawn
  * @param sourceMd5 of the bytes that came, where a resize changed the picture
+ * @param storedMd5 of these bytes
  * @param shownByBrowsers whether every current browser shows these bytes
  * @param changed whether these are other bytes than those that came
  */
@@ -30,6 +32,7 @@ public record PreparedOriginal(
         long sizeBytes,
         String md5,
         Optional<String> sourceMd5,
+        String storedMd5,
         boolean shownByBrowsers,
         boolean changed)
         implements AutoCloseable {

@@ -138,6 +138,7 @@ class DerivativeQueueDbTest {
                 1000,
                 "0".repeat(32),
                 null,
+                "0".repeat(32),
                 false,
                 false,
                 0,

@@ -67,6 +67,7 @@ class EmbedCodesTest {
                         1_000,
                         "0".repeat(32),
                         null,
+                        "0".repeat(32),
                         false,
                         false,
                         0,

@@ -52,6 +52,7 @@ class VideoEmbedCodesTest {
                         1_000,
                         "0".repeat(32),
                         null,
+                        "0".repeat(32),
                         false,
                         false,
                         8,

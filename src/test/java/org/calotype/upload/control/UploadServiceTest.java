@@ -116,6 +116,7 @@ class UploadServiceTest {
                                 1000,
                                 "0".repeat(32),
                                 null,
+                                "0".repeat(32),
                                 false,
                                 false,
                                 0,
