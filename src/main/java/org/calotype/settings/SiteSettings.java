@@ -31,11 +31,13 @@ public final class SiteSettings {
                     "let the web server in front send files: `off`, `x-accel-redirect`,"
                             + " `x-sendfile`");
 
-    public static final SettingKey<Boolean> NSFW_IN_LISTINGS =
-            TOPIC.flag(
+    public static final SettingKey<NsfwDisplay> NSFW_IN_LISTINGS =
+            TOPIC.choice(
                     "NSFW_IN_LISTINGS",
-                    false,
-                    "listings show files that are not safe for work to everybody");
+                    NsfwDisplay.class,
+                    NsfwDisplay.HIDE,
+                    "how listings show files that are not safe for work to visitors, and to"
+                            + " members who have not chosen");
 
     public static final SettingKey<Duration> TRASH =
             TOPIC.duration(

@@ -15,6 +15,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.settings.NsfwDisplay;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of people who make or change their own account. */
@@ -76,18 +77,25 @@ public class Enrolment {
     }
 
     /**
-     * Keeps language and time zone of a person.
+     * Keeps how a person wants to see the site.
      *
      * @param language one of {@link #LANGUAGES}; absent: that of the browser
      * @param zone IANA time zone; absent: that of the site
+     * @param nsfw how what is not safe for work is shown; absent: as the site does
      * @throws Problem INVALID_FIELD
      */
     @Transactional
-    public void prefer(long accountId, Optional<String> language, Optional<String> zone) {
+    public void prefer(
+            long accountId,
+            Optional<String> language,
+            Optional<String> zone,
+            Optional<NsfwDisplay> nsfw) {
         if (language.filter(tag -> !LANGUAGES.contains(tag)).isPresent()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "language");
         }
-        require(accountId).prefer(language.orElse(null), zone.map(Enrolment::zone).orElse(null));
+        Account account = require(accountId);
+        account.prefer(language.orElse(null), zone.map(Enrolment::zone).orElse(null));
+        account.showNsfw(nsfw.orElse(null));
     }
 
     private static @Nullable String zone(String written) {

@@ -12,6 +12,7 @@ import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.calotype.settings.NsfwDisplay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,9 @@ public class Account {
 
     private @Nullable String about;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable NsfwDisplay nsfw;
+
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
@@ -150,6 +154,7 @@ public class Account {
         secondFactor.disable();
         avatarKey = null;
         introduce(null, null);
+        showNsfw(null);
     }
 
     public void takeRole(Role newRole) {
@@ -163,6 +168,11 @@ public class Account {
     public void prefer(@Nullable String language, @Nullable String zone) {
         locale = language;
         timeZone = zone;
+    }
+
+    /** How what is not safe for work is shown to the person; nothing: as the site does. */
+    public void showNsfw(@Nullable NsfwDisplay chosen) {
+        nsfw = chosen;
     }
 
     /** Own limits; nothing: those of the site. 0: none. */
@@ -265,6 +275,11 @@ public class Account {
     /** What the person says of themselves. */
     public Optional<String> about() {
         return Optional.ofNullable(about);
+    }
+
+    /** How what is not safe for work is shown to the person; absent: as the site does. */
+    public Optional<NsfwDisplay> nsfw() {
+        return Optional.ofNullable(nsfw);
     }
 
     public boolean active() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.calotype.account.control.AccountService.NewKey;
 import org.calotype.account.control.Enrolment;
 import org.calotype.account.control.KeyService;
+import org.calotype.account.control.ProfileService;
 import org.calotype.account.control.Quota;
 import org.calotype.account.control.UserService;
 import org.calotype.account.entity.Account;
@@ -21,10 +22,12 @@ import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
+import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
+import org.calotype.settings.NsfwDisplay;
 
 /** The caller's own account and keys. */
 @Path("2/me")
@@ -36,6 +39,7 @@ public class MeResource {
     @Inject KeyService keys;
     @Inject Quota quota;
     @Inject Enrolment enrolment;
+    @Inject ProfileService profiles;
 
     @GET
     @Needs(Scope.READ)
@@ -46,20 +50,36 @@ public class MeResource {
     }
 
     /**
-     * {@code {"locale": "zh-CN", "time_zone": "Asia/Shanghai"}}; null: as the browser, the site.
+     * {@code {"locale": "zh-CN", "time_zone": "Asia/Shanghai", "nsfw": "blur"}}; null: as the
+     * browser, the site.
      */
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.EDIT)
     public MeJson change(JsonBody body) {
         Caller.Member member = caller.get().requireMember();
-        body.only("locale", "time_zone");
+        body.only("display_name", "about", "locale", "time_zone", "nsfw");
         Account account = users.named(member.username());
+        if (body.has("display_name") || body.has("about")) {
+            profiles.introduce(
+                    caller.get().actor(),
+                    member.accountId(),
+                    word(body, "display_name", account.ownDisplayName()),
+                    word(body, "about", account.about()));
+        }
         enrolment.prefer(
                 member.accountId(),
                 body.has("locale") ? body.text("locale") : account.locale(),
-                body.has("time_zone") ? body.text("time_zone") : account.timeZone());
+                body.has("time_zone") ? body.text("time_zone") : account.timeZone(),
+                body.has("nsfw")
+                        ? Word.parseAny(NsfwDisplay.class, "nsfw", body.text("nsfw").orElse(null))
+                        : account.nsfw());
         return me();
+    }
+
+    /** What is to be from now on; null takes it away. */
+    private static String word(JsonBody body, String name, Optional<String> now) {
+        return (body.has(name) ? body.text(name) : now).orElse("");
     }
 
     @GET

@@ -12,11 +12,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.Listing.InAlbum;
+import org.calotype.gallery.control.Listing.Liked;
 import org.calotype.gallery.control.Listing.Matching;
 import org.calotype.gallery.control.Listing.Trash;
 import org.calotype.gallery.control.ListingRepository.Row;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Review;
+import org.calotype.settings.NsfwDisplay;
 import org.calotype.settings.Settings;
 import org.calotype.settings.SiteSettings;
 
@@ -35,8 +37,8 @@ public class ListingService {
     /**
      * A page of files with their derivatives and tags.
      *
-     * @throws Problem NOT_FOUND for an album or a trash the visitor may not open; INVALID_FIELD
-     *     cursor
+     * @throws Problem NOT_FOUND for an album, a trash or likes the visitor may not see;
+     *     INVALID_FIELD cursor
      */
     @Transactional
     public Page<MediaFile> list(Visitor visitor, Listing listing) {
@@ -84,6 +86,8 @@ public class ListingService {
             open = mayRead(visitor, in.albumId());
         } else if (place instanceof Matching matching && matching.album().isPresent()) {
             open = mayRead(visitor, matching.album().get());
+        } else if (place instanceof Liked liked) {
+            open = visitor.caller().is(liked.accountId());
         } else if (place instanceof Trash trash) {
             open =
                     visitor.isAdministrator()
@@ -141,10 +145,11 @@ public class ListingService {
         if (listing.place() instanceof Trash) {
             return true;
         }
-        boolean bySite = settings.get(SiteSettings.NSFW_IN_LISTINGS);
+        NsfwDisplay bySite = settings.get(SiteSettings.NSFW_IN_LISTINGS);
+        boolean mayAsk = !visitor.caller().isGuest() || bySite != NsfwDisplay.HIDE;
         return listing.nsfw()
-                .map(asked -> asked && (bySite || !visitor.caller().isGuest()))
-                .orElse(bySite);
+                .map(asked -> asked && mayAsk)
+                .orElse(visitor.nsfw().orElse(bySite) != NsfwDisplay.HIDE);
     }
 
     private static String next(Listing listing, List<Row> page) {

@@ -9,6 +9,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
 import org.calotype.security.control.Caller.Member;
+import org.calotype.settings.NsfwDisplay;
 
 /**
  * Who is looking or changing something, and which albums' passwords they have said.
@@ -46,6 +47,11 @@ public record Visitor(Caller caller, Set<Long> unlockedAlbums) {
      */
     public long requireAccount(Scope scope) {
         return account(scope).orElseThrow(() -> Problem.of(ErrorCode.FORBIDDEN));
+    }
+
+    /** How the visitor wants to see what is not safe for work; absent: as the site does. */
+    public Optional<NsfwDisplay> nsfw() {
+        return caller.member().flatMap(Member::nsfw);
     }
 
     public boolean isAdministrator() {

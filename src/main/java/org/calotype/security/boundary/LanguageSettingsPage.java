@@ -5,14 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.calotype.account.control.Enrolment;
 import org.calotype.account.entity.Account;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
+import org.calotype.settings.NsfwDisplay;
 
-/** In which language and time zone somebody reads the site. */
+/** How somebody reads the site: language, time zone, and what is not safe for work. */
 @Named
 @RequestScoped
 public class LanguageSettingsPage {
@@ -26,6 +30,7 @@ public class LanguageSettingsPage {
 
     private String language = "";
     private String timeZone = "";
+    private String nsfw = "";
 
     /** Shows it, or takes the form. */
     public void open() {
@@ -38,12 +43,22 @@ public class LanguageSettingsPage {
         Account account = member.account(who);
         language = account.locale().orElse("");
         timeZone = account.timeZone().orElse("");
+        nsfw = account.nsfw().map(NsfwDisplay::word).orElse("");
     }
 
     /** The page is drawn anew, because the language of this one is decided already. */
     private void prefer(Caller.Member who) {
-        enrolment.prefer(who.accountId(), chosen("language"), chosen("zone"));
+        enrolment.prefer(
+                who.accountId(),
+                chosen("language"),
+                chosen("zone"),
+                chosen("nsfw").map(LanguageSettingsPage::display));
         visit.go("/settings/language");
+    }
+
+    private static NsfwDisplay display(String word) {
+        return NsfwDisplay.named(word)
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "nsfw"));
     }
 
     private Optional<String> chosen(String name) {
@@ -56,6 +71,15 @@ public class LanguageSettingsPage {
 
     public String getTimeZone() {
         return timeZone;
+    }
+
+    /** One of {@link #getNsfwWords}, or empty: as the site does. */
+    public String getNsfw() {
+        return nsfw;
+    }
+
+    public List<String> getNsfwWords() {
+        return Arrays.stream(NsfwDisplay.values()).map(NsfwDisplay::word).toList();
     }
 
     /** This moment as the site writes it now. */

@@ -14,7 +14,9 @@ import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.AccountSettings;
 import org.calotype.settings.AccountSettings.SignUp;
+import org.calotype.settings.NsfwDisplay;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Who looks at a page, for the header of every page. */
@@ -49,6 +51,14 @@ public class Visitor {
 
     public boolean isAdministrator() {
         return isSignedIn() && caller.get().isAdministrator();
+    }
+
+    /** Class of every page: whether what is not safe for work is shown without a blur. */
+    public String getNsfwClass() {
+        NsfwDisplay display =
+                member().flatMap(Caller.Member::nsfw)
+                        .orElseGet(() -> settings.get(SiteSettings.NSFW_IN_LISTINGS));
+        return display == NsfwDisplay.SHOW ? "shows-nsfw" : "";
     }
 
     /** Whether strangers can get an account by asking. */

@@ -11,6 +11,7 @@ import org.calotype.account.entity.Session;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.settings.NsfwDisplay;
 
 /**
  * Who is asking.
@@ -25,9 +26,15 @@ public record Caller(Optional<Member> member, String address) {
      *
      * @param scopes what this request may do: those of its role, narrowed by those of its key
      * @param credential what proved it
+     * @param nsfw how the account wants to see what is not safe for work; absent: as the site does
      */
     public record Member(
-            long accountId, String username, Role role, Set<Scope> scopes, Credential credential) {
+            long accountId,
+            String username,
+            Role role,
+            Set<Scope> scopes,
+            Credential credential,
+            Optional<NsfwDisplay> nsfw) {
         public Member {
             scopes = Set.copyOf(scopes);
         }
@@ -68,7 +75,8 @@ public record Caller(Optional<Member> member, String address) {
                                 account.username(),
                                 account.role(),
                                 scopes,
-                                credential)),
+                                credential,
+                                account.nsfw())),
                 address);
     }
 

@@ -3,9 +3,16 @@ package org.calotype.admin.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertShape;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.calotype.Answer;
 import org.calotype.Api;
+import org.calotype.Browser;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,78 @@ class AdministrationIT {
     }
 
     @Test
+    void somebody_says_who_they_are_and_how_they_see_the_site() {
+        Api ada = Api.of(server.newUser("user"));
+        Answer changed =
+                ada.patch(
+                                "me",
+                                "{\"display_name\":\"Ada L.\",\"about\":\"Engines\",\"nsfw\":\"show\"}")
+                        .send();
+        assertThat(changed.textAt("display_name")).isEqualTo("Ada L.");
+        assertThat(changed.textAt("about")).isEqualTo("Engines");
+        Answer again = ada.patch("me", "{\"about\":null,\"nsfw\":\"blur\"}").send();
+        assertThat(again.textAt("display_name")).isEqualTo("Ada L.");
+        assertThat(again.json().isNull("about")).isTrue();
+        assertThat(again.textAt("nsfw")).isEqualTo("blur");
+        assertShape(ada.patch("me", "{\"nsfw\":\"never\"}").send(), 400, 400);
+
+        Api bob = Api.of(server.newUser("user"));
+        String file = bob.upload("flagged.png");
+        bob.patch("files/" + file, "{\"nsfw\":true}").send();
+        String owner = bob.get("me").send().textAt("username");
+        assertThat(Api.ids(ada.get("files").query("owner", owner))).containsExactly(file);
+        ada.patch("me", "{\"nsfw\":null}").send();
+        assertThat(Api.ids(ada.get("files").query("owner", owner))).isEmpty();
+        assertThat(Api.ids(bob.get("files").query("owner", "me"))).containsExactly(file);
+    }
+
+    @Test
+    void somebody_changes_the_password_takes_everything_along_and_leaves() throws IOException {
+        String name = "n" + UUID.randomUUID().toString().substring(0, 8);
+        administrator()
+                .post(
+                        "users",
+                        "{\"username\":\"%s\",\"password\":\"correct horse\"}".formatted(name))
+                .send();
+        Api ada =
+                new Api(
+                        server,
+                        administrator()
+                                .post("users/" + name + "/keys", "{\"name\":\"own\"}")
+                                .send()
+                                .textAt("key"));
+        String fresh = "{\"old\":\"%s\",\"new\":\"better battery\"}";
+        assertShape(ada.post("me/password", fresh.formatted("wrong horse")).send(), 401, 401);
+        assertThat(ada.post("me/password", fresh.formatted("correct horse")).send().status())
+                .isEqualTo(204);
+        assertThat(new Browser(server).signIn(name, "better battery").status()).isEqualTo(302);
+        Api keyOnly = Api.of(server.newUser("user"));
+        assertShape(keyOnly.post("me/password", fresh.formatted("")).send(), 403, 403);
+
+        String file = ada.upload("kept.png");
+        Answer zip = ada.get("me/export").send();
+        assertThat(zip.contentType()).isEqualTo("application/zip");
+        assertThat(entries(zip.body()))
+                .contains("account.json", "files.jsonl")
+                .anyMatch(entry -> entry.contains(file));
+
+        assertShape(ada.delete("me?username=somebody").send(), 400, 400);
+        assertThat(ada.delete("me?username=" + name).send().status()).isEqualTo(204);
+        assertShape(ada.get("me").send(), 401, 401);
+        assertShape(server.get("/api/2/files/" + file), 404, 404);
+    }
+
+    private static List<String> entries(byte[] zip) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
     void a_banned_accounts_key_opens_nothing_until_the_ban_is_lifted() {
         Person ada = server.newUser("user");
         Api manager = Api.of(server.newUser("manager"));
@@ -94,6 +173,36 @@ class AdministrationIT {
         assertThat(manager.delete("bans/" + ban).send().status()).isEqualTo(204);
         assertThat(manager.get("bans").send().text()).doesNotContain("192.0.2.0/24");
         assertShape(Api.of(server.newUser("user")).get("bans").send(), 403, 403);
+    }
+
+    @Test
+    void what_administrators_do_is_in_the_record_and_can_be_taken_out_of_it() {
+        String key = "k" + UUID.randomUUID().toString().substring(0, 8);
+        String category =
+                Api.made(
+                        administrator()
+                                .post(
+                                        "categories",
+                                        "{\"name\":\"Sea\",\"url_key\":\"%s\"}".formatted(key)));
+        administrator().patch("categories/" + category, "{\"name\":\"Lake\"}").send();
+        administrator().delete("categories/" + category).send();
+        administrator().post("jobs/derivatives/retry", "{}").send();
+
+        assertThat(
+                        Api.ids(
+                                administrator()
+                                        .get("audit")
+                                        .query("action", "administration")
+                                        .query("target", "category " + key),
+                                "detail"))
+                .containsExactly("deleted", "changed", "created");
+        assertThat(
+                        administrator()
+                                .get("audit/csv")
+                                .query("target", "job derivatives")
+                                .send()
+                                .text())
+                .contains("tried again");
     }
 
     @Test

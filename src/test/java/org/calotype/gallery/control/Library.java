@@ -32,6 +32,7 @@ import org.calotype.security.control.Caller;
 import org.calotype.security.control.Signatures;
 import org.calotype.security.control.SignaturesOn;
 import org.calotype.settings.Choices;
+import org.calotype.settings.NsfwDisplay;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
 import org.calotype.storage.StorageKey;
@@ -229,7 +230,8 @@ final class Library {
                                                     account.username(),
                                                     role,
                                                     EnumSet.allOf(Scope.class),
-                                                    new Caller.Credential(Actor.Means.SESSION, 1))),
+                                                    new Caller.Credential(Actor.Means.SESSION, 1),
+                                                    Optional.empty())),
                                     "192.0.2.1"));
                 });
     }
@@ -253,7 +255,24 @@ final class Library {
                                         who.username(),
                                         who.role(),
                                         Set.of(scopes),
-                                        new Caller.Credential(Actor.Means.KEY, 1))),
+                                        new Caller.Credential(Actor.Means.KEY, 1),
+                                        Optional.empty())),
+                        person.caller().address()));
+    }
+
+    /** The same person, who has chosen how to see what is not safe for work. */
+    static Visitor seeing(Visitor person, NsfwDisplay display) {
+        Caller.Member who = person.caller().member().orElseThrow();
+        return Visitor.of(
+                new Caller(
+                        Optional.of(
+                                new Caller.Member(
+                                        who.accountId(),
+                                        who.username(),
+                                        who.role(),
+                                        who.scopes(),
+                                        who.credential(),
+                                        Optional.of(display))),
                         person.caller().address()));
     }
 
@@ -328,6 +347,7 @@ final class Library {
                         1000,
                         UUID.randomUUID().toString().replace("-", ""),
                         null,
+                        "0".repeat(32),
                         false,
                         false,
                         0,

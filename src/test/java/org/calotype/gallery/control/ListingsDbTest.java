@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
@@ -13,6 +14,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.Listing.Everywhere;
 import org.calotype.gallery.control.Listing.InAlbum;
+import org.calotype.gallery.control.Listing.Liked;
 import org.calotype.gallery.control.Listing.OfAccount;
 import org.calotype.gallery.control.Listing.Tagged;
 import org.calotype.gallery.entity.Album;
@@ -21,6 +23,8 @@ import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.Review;
 import org.calotype.gallery.entity.TagList;
+import org.calotype.settings.Configuration;
+import org.calotype.settings.NsfwDisplay;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,9 +151,59 @@ class ListingsDbTest {
         assertThat(shows(Library.guest(), all.showingNsfw(true), file)).isFalse();
     }
 
+    @Test
+    void what_somebody_has_chosen_wins_over_the_site_and_what_they_ask_for_over_both() {
+        MediaFile file = library.file(ada, null, Privacy.PUBLIC);
+        database.inTransaction(() -> library.files.byId(file.id()).orElseThrow().markNsfw(true));
+        Listing all = Listing.of(new Everywhere(), FileOrder.NEWEST).limitedTo(Page.MAX_SIZE);
+        Visitor blurring = Library.seeing(library.person(Role.USER), NsfwDisplay.BLUR);
+        assertThat(shows(blurring, all, file)).isTrue();
+        assertThat(shows(blurring, all.showingNsfw(false), file)).isFalse();
+        assertThat(shows(Library.guest(), all, file)).isFalse();
+
+        library.listings.settings =
+                Configuration.settings(Map.of("CALOTYPE_SET_NSFW_IN_LISTINGS", "blur"));
+        Visitor hiding = Library.seeing(library.person(Role.USER), NsfwDisplay.HIDE);
+        assertThat(shows(Library.guest(), all, file)).isTrue();
+        assertThat(shows(Library.guest(), all.showingNsfw(false), file)).isFalse();
+        assertThat(shows(hiding, all, file)).isFalse();
+        assertThat(shows(hiding, all.showingNsfw(true), file)).isTrue();
+        assertThat(shows(library.person(Role.USER), all, file)).isTrue();
+    }
+
     private boolean shows(Visitor who, Listing listing, MediaFile file) {
         return database.inTransaction(() -> library.listings.list(who, listing)).items().stream()
                 .anyMatch(one -> one.id() == file.id());
+    }
+
+    @Test
+    void likes_are_listed_to_whoever_likes_as_far_as_they_are_still_open() {
+        MediaFile listed = library.file(ada, null, Privacy.PUBLIC);
+        MediaFile byAddress = library.file(ada, null, Privacy.UNLISTED);
+        MediaFile closed = library.file(ada, null, Privacy.PRIVATE);
+        Visitor bob = library.person(Role.USER);
+        for (MediaFile file : List.of(listed, byAddress, closed)) {
+            database.inTransaction(
+                    () ->
+                            database.entities()
+                                    .createNativeQuery(
+                                            "insert into media_like values (?1, ?2, now())")
+                                    .setParameter(1, Library.idOf(bob))
+                                    .setParameter(2, file.id())
+                                    .executeUpdate());
+        }
+        Listing likes = Listing.of(new Liked(Library.idOf(bob)), FileOrder.LATEST_UPLOAD);
+        Listing rest =
+                likes.limitedTo(1).after(liked(bob, likes.limitedTo(1)).next().orElseThrow());
+        assertThat(liked(bob, likes).items())
+                .extracting(MediaFile::id)
+                .containsExactly(byAddress.id(), listed.id());
+        assertThat(liked(bob, rest).items()).extracting(MediaFile::id).containsExactly(listed.id());
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> liked(ada, likes));
+    }
+
+    private Page<MediaFile> liked(Visitor who, Listing listing) {
+        return database.inTransaction(() -> library.listings.list(who, listing));
     }
 
     @Test

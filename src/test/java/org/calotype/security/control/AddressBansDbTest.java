@@ -53,7 +53,8 @@ class AddressBansDbTest {
                                 "ada",
                                 role,
                                 EnumSet.copyOf(role.scopes()),
-                                new Credential(Actor.Means.SESSION, 1))),
+                                new Credential(Actor.Means.SESSION, 1),
+                                Optional.empty())),
                 "192.0.2.1");
     }
 

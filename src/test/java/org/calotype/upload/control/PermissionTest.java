@@ -137,7 +137,8 @@ class PermissionTest {
                                 "ada",
                                 Role.USER,
                                 Set.of(Scope.UPLOAD),
-                                new Caller.Credential(Actor.Means.KEY, 3))),
+                                new Caller.Credential(Actor.Means.KEY, 3),
+                                Optional.empty())),
                 address);
     }
 }
