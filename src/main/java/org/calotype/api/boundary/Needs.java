@@ -14,4 +14,7 @@ import org.calotype.account.entity.ApiKey.Scope;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
     Scope value();
+
+    /** Whether guests are let through as well, because the site decides about them. */
+    boolean orGuest() default false;
 }

@@ -26,7 +26,7 @@ public class ScopeFilter implements ContainerRequestFilter {
             return;
         }
         Needs needs = operation.getAnnotation(Needs.class);
-        if (needs != null) {
+        if (needs != null && !(needs.orGuest() && caller.get().isGuest())) {
             caller.get().require(needs.value());
         }
     }

@@ -63,6 +63,11 @@ public class CurrentCaller {
         }
     }
 
+    /** Whether a guest has come without the key that lets scripts upload as one. */
+    public boolean isGuestWithoutKey() {
+        return get().isGuest() && keyOf(request).isEmpty();
+    }
+
     /** The key a request carries in its headers; an empty header counts as absent. */
     static Optional<String> keyOf(HttpServletRequest request) {
         Optional<String> plain =

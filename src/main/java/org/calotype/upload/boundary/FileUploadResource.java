@@ -12,11 +12,15 @@ import java.io.InputStream;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
 import org.calotype.api.boundary.Needs;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.FileJson;
 import org.calotype.gallery.boundary.LibraryShapes;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.Links;
 import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Upload;
 
 /** Uploads of {@code /api/2}: every option of the upload API V1.1, answered in the shape of 2. */
@@ -27,14 +31,21 @@ public class FileUploadResource {
     @Context HttpServletRequest request;
     @Inject CurrentCaller caller;
     @Inject UploadDoor door;
+    @Inject Settings settings;
     @Inject LibraryShapes shapes;
     @Inject LinkMaker linkMaker;
 
+    /**
+     * @throws Problem NOT_SIGNED_IN for a guest where guests may not upload; those of the door
+     */
     @POST
     @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
-    @Needs(Scope.UPLOAD)
+    @Needs(value = Scope.UPLOAD, orGuest = true)
     @Created
     public FileJson upload(InputStream body) {
+        if (caller.isGuestWithoutKey() && !settings.get(UploadSettings.GUEST_UPLOADS)) {
+            throw Problem.of(ErrorCode.NOT_SIGNED_IN);
+        }
         return door.throughAs(
                 caller.get(), request, body, (form, format, upload) -> shaped(upload));
     }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.CalotypeServer;
 import org.calotype.Digest;
 import org.calotype.Pictures;
@@ -87,6 +88,21 @@ class UrlSourcesIT {
         assertThat(answer.textAt("image.title")).isEqualTo("my cat");
         assertThat(answer.textAt("image.filename")).matches("my-cat[0-9a-f]*\\.jpg");
         assertThat(server.get(answer.textAt("image.url")).body()).isEqualTo(picture);
+    }
+
+    @Test
+    void version_2_takes_one_too() {
+        byte[] picture = Pictures.jpeg(61, 40);
+        serve("/two.jpg", picture);
+
+        Answer answer =
+                Api.ofAdministrator(server)
+                        .call("POST", "files")
+                        .field("source", OUT_THERE + "/two.jpg")
+                        .send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        assertThat(answer.textAt("md5")).isEqualTo(Digest.md5(picture));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package org.calotype.upload.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertRefused;
+
+import java.util.Base64;
+import org.calotype.Answer;
+import org.calotype.Api;
+import org.calotype.ApiCall;
+import org.calotype.CalotypeServer;
+import org.calotype.Person;
+import org.calotype.Pictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Uploads to {@code /api/2/files} are those of the upload API, answered in another shape. */
+class UploadV2IT {
+
+    @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
+
+    @Test
+    void every_option_of_the_upload_api_is_one_here() {
+        Person ada = server.newUser("user");
+        String album = ada.newAlbum("Walks");
+        long category = server.newCategory("Sea");
+
+        Answer file =
+                Api.of(ada)
+                        .call("POST", "files")
+                        .field("title", "Pier & lighthouse")
+                        .field("description", "At <noon>")
+                        .field("tags", "sea,Light house")
+                        .field("album_id", album)
+                        .field("category_id", Long.toString(category))
+                        .field("width", "50")
+                        .field("expiration", "P3D")
+                        .field("nsfw", "1")
+                        .file("pier.png", Pictures.png(100, 80))
+                        .send();
+
+        assertThat(file.status()).as(file.toString()).isEqualTo(201);
+        assertThat(file.textAt("title")).isEqualTo("Pier & lighthouse");
+        assertThat(file.textAt("description")).isEqualTo("At <noon>");
+        assertThat(file.at("tags").toString()).isEqualTo("[\"sea\",\"Light house\"]");
+        assertThat(file.textAt("album_id")).isEqualTo(album);
+        assertThat(file.numberAt("category_id")).isEqualTo(category);
+        assertThat(file.numberAt("width")).isEqualTo(50);
+        assertThat(file.numberAt("height")).isEqualTo(40);
+        assertThat(file.textAt("expires_at")).isGreaterThan(file.textAt("uploaded_at"));
+        assertThat(file.json().getBoolean("nsfw")).isTrue();
+        assertThat(file.textAt("owner")).isEqualTo(ada.username());
+        assertThat(file.textAt("original_filename")).isEqualTo("pier.png");
+        assertThat(file.textAt("delete_url")).contains("/delete/");
+    }
+
+    @Test
+    void a_file_comes_as_base64_too_and_only_administrators_date_it_by_itself() {
+        Person ada = server.newUser("user");
+        String base64 = Base64.getEncoder().encodeToString(Pictures.png(33, 21));
+        Answer file = Api.of(ada).call("POST", "files").urlEncoded("source", base64).send();
+        assertThat(file.status()).as(file.toString()).isEqualTo(201);
+        assertThat(file.numberAt("width")).isEqualTo(33);
+
+        assertRefused(
+                Api.of(ada)
+                        .call("POST", "files")
+                        .field("use_file_date", "1")
+                        .file("a.png", Pictures.png(34, 21)),
+                400,
+                403);
+    }
+
+    @Test
+    void guests_upload_where_the_site_lets_them_and_by_the_key_of_guests() {
+        byte[] picture = Pictures.png(41, 23);
+        ApiCall withoutKey = new Api(server, "").call("POST", "files").file("g.png", picture);
+        assertRefused(withoutKey, 401, 401);
+
+        Answer byKey =
+                new Api(server, CalotypeServer.GUEST_KEY)
+                        .call("POST", "files")
+                        .file("g.png", Pictures.png(42, 23))
+                        .send();
+        assertThat(byKey.status()).as(byKey.toString()).isEqualTo(201);
+        server.choose("{\"guest_uploads\":true,\"guest_expiration\":\"P7D\"}");
+        try {
+            Answer file = new Api(server, "").call("POST", "files").file("g.png", picture).send();
+            assertThat(file.status()).as(file.toString()).isEqualTo(201);
+            assertThat(file.json().isNull("owner")).isTrue();
+            assertThat(file.json().isNull("expires_at")).isFalse();
+            assertThat(file.textAt("delete_url")).contains("/delete/");
+        } finally {
+            server.choose("{\"guest_uploads\":null,\"guest_expiration\":null}");
+        }
+    }
+}
