@@ -248,17 +248,21 @@ public class IdentityProvider {
     OIDCProviderMetadata metadata(SingleSignOn.Provider provider) throws Refused {
         OIDCProviderMetadata metadata = known;
         if (metadata == null) {
-            try {
-                metadata =
-                        OIDCProviderMetadata.resolve(
-                                new Issuer(provider.issuer()), TIMEOUT_MS, TIMEOUT_MS);
-            } catch (GeneralException | IOException unreachable) {
-                throw new Refused(
-                        "the provider cannot be reached: " + unreachable.getMessage(), unreachable);
-            }
+            metadata = discover(provider);
             known = metadata;
         }
         return metadata;
+    }
+
+    /** Asks the provider itself, now. @throws Refused when it cannot be reached */
+    OIDCProviderMetadata discover(SingleSignOn.Provider provider) throws Refused {
+        try {
+            return OIDCProviderMetadata.resolve(
+                    new Issuer(provider.issuer()), TIMEOUT_MS, TIMEOUT_MS);
+        } catch (GeneralException | IOException unreachable) {
+            throw new Refused(
+                    "the provider cannot be reached: " + unreachable.getMessage(), unreachable);
+        }
     }
 
     /** ID token first, then user info, which counts only for the same subject (Core §5.3.2). */

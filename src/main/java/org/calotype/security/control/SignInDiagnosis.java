@@ -63,7 +63,7 @@ public class SignInDiagnosis {
     private void examine(SingleSignOn.Provider set, List<Finding> findings) {
         findings.add(new Finding("oidc.callback", true, provider.callback().toString()));
         try {
-            OIDCProviderMetadata metadata = provider.metadata(set);
+            OIDCProviderMetadata metadata = provider.discover(set);
             findings.add(new Finding("oidc.discovery", true, set.issuer().toString()));
             findings.add(
                     new Finding(
