@@ -139,6 +139,12 @@ public final class ApiCall {
         return URI.create(absolute + query);
     }
 
+    /** Method and path, e.g. {@code GET /api/2/files}. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
     CalotypeServer server() {
         return server;
     }

@@ -2,18 +2,18 @@ package org.calotype.api.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.calotype.Answer;
 import org.calotype.Api;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
 import org.calotype.Pictures;
+import org.calotype.api.boundary.PlaceOperations.Operation;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,9 @@ class AccessTableIT {
 
     private static final Map<String, Api> PEOPLE = new LinkedHashMap<>();
     private static final Map<String, Person> PERSONS = new LinkedHashMap<>();
+
+    /** Methods and paths of what was asked of a place. */
+    private static final Set<String> SENT = new HashSet<>();
 
     private static int pictures;
 
@@ -160,26 +163,17 @@ class AccessTableIT {
         }
     }
 
-    /** An album and a file in it. */
-    private record Place(String privacy, String album, String file, String url) {}
-
-    /** One operation on a place. */
-    private record Operation(
-            String name, char right, boolean ofAlbum, int granted, Function<Api, ApiCall> call) {}
-
     @ParameterizedTest(name = "in a {0} album")
     @ValueSource(strings = {"public", "unlisted", "password", "private"})
     void every_operation_asks_for_its_right(String privacy) {
-        Place place = place(privacy);
+        PlaceOperations place = place(privacy);
         Rights rights = Rights.of(privacy);
-        List<Operation> all = new ArrayList<>(readings(place));
-        all.addAll(changes(place));
-        all.addAll(ownings(place));
-        for (Operation operation : all) {
+        SENT.clear();
+        for (Operation operation : place.all()) {
             int column = 0;
             for (String name : PEOPLE.keySet()) {
                 String mine = (operation.ofAlbum() ? rights.album() : rights.file()).get(column++);
-                Answer answer = operation.call().apply(who(name)).send();
+                Answer answer = send(operation.call().apply(who(name)));
                 assertThat(answer.status())
                         .as("%s: %s %s", name, operation.name(), answer)
                         .isEqualTo(expected(name, mine, operation, privacy));
@@ -188,7 +182,29 @@ class AccessTableIT {
         listings(place, rights);
         uploads(place, rights);
         trash(place, rights);
+        unlocks(place);
         end(place, rights);
+        assertThat(untried()).as("operations on a file or an album that are not here").isEmpty();
+    }
+
+    private static Answer send(ApiCall call) {
+        SENT.add(call.toString());
+        return call.send();
+    }
+
+    /** Operations on one file or one album that nobody has called. */
+    private static List<String> untried() {
+        return ApiOperation.all().keySet().stream()
+                .filter(operation -> operation.matches("[A-Z]+ /api/2/(files|albums)/\\{id}.*"))
+                .filter(
+                        operation ->
+                                SENT.stream()
+                                        .noneMatch(
+                                                sent ->
+                                                        sent.matches(
+                                                                operation.replaceAll(
+                                                                        "\\{[^}]*}", "[^/]+"))))
+                .toList();
     }
 
     private static int expected(String name, String rights, Operation operation, String privacy) {
@@ -205,7 +221,7 @@ class AccessTableIT {
         return operation.ofAlbum() && privacy.equals("password") ? 403 : 404;
     }
 
-    private static Place place(String privacy) {
+    private static PlaceOperations place(String privacy) {
         Api owner = who("owner");
         String album =
                 Api.made(
@@ -223,7 +239,10 @@ class AccessTableIT {
         }
         String file = Api.made(upload(owner, album));
         String url = owner.get("files/" + file).send().textAt("url");
-        return new Place(privacy, album, file, url);
+        String group =
+                Api.made(who("administrator").post("groups", "{\"name\":\"g" + album + "\"}"));
+        return new PlaceOperations(
+                privacy, album, file, url, owner, username("viewer"), username("other"), group);
     }
 
     /** Another picture each time, so that none is a duplicate. */
@@ -233,94 +252,7 @@ class AccessTableIT {
                 .file("p.png", Pictures.png(20 + ++pictures, 20));
     }
 
-    private static List<Operation> readings(Place place) {
-        String file = "files/" + place.file();
-        String album = "albums/" + place.album();
-        return List.of(
-                new Operation("get file", 'R', false, 200, api -> api.get(file)),
-                new Operation("bytes", 'R', false, 200, api -> bytes(api, place.url())),
-                new Operation("ask for like", 'R', false, 200, api -> api.get(file + "/like")),
-                new Operation("like", 'R', false, 200, api -> api.put(file + "/like")),
-                new Operation("unlike", 'R', false, 204, api -> api.delete(file + "/like")),
-                new Operation(
-                        "report",
-                        'R',
-                        false,
-                        204,
-                        api -> api.post(file + "/reports", "{\"reason\":\"spam\"}")),
-                new Operation("get album", 'R', true, 200, api -> api.get(album)),
-                new Operation("album files", 'R', true, 200, api -> api.get(album + "/files")),
-                new Operation("album path", 'R', true, 200, api -> api.get(album + "/path")));
-    }
-
-    private static ApiCall bytes(Api who, String url) {
-        ApiCall call = server.request("GET", url);
-        return who.key().isEmpty() ? call : call.header("X-API-Key", who.key());
-    }
-
-    private static List<Operation> changes(Place place) {
-        String file = "files/" + place.file();
-        String album = "albums/" + place.album();
-        return List.of(
-                new Operation(
-                        "edit file", 'E', false, 200, api -> api.patch(file, "{\"title\":\"X\"}")),
-                new Operation(
-                        "edit album", 'E', true, 200, api -> api.patch(album, "{\"title\":\"X\"}")),
-                new Operation(
-                        "arrange",
-                        'E',
-                        true,
-                        200,
-                        api ->
-                                api.put(
-                                        album + "/files/order",
-                                        "{\"ids\":[\"" + place.file() + "\"]}")),
-                new Operation(
-                        "privacy of file",
-                        'D',
-                        false,
-                        200,
-                        api -> api.patch(file, "{\"privacy\":\"public\"}")),
-                new Operation(
-                        "expiration",
-                        'D',
-                        false,
-                        200,
-                        api -> api.patch(file, "{\"expires_at\":null}")),
-                new Operation(
-                        "share links", 'D', false, 200, api -> api.get(file + "/share-links")),
-                new Operation(
-                        "make share link",
-                        'D',
-                        false,
-                        201,
-                        api -> api.post(file + "/share-links", "{\"expires_in\":\"PT1M\"}")));
-    }
-
-    private static List<Operation> ownings(Place place) {
-        String album = "albums/" + place.album();
-        String viewer = album + "/shares/" + username("viewer");
-        String nobody = album + "/shares/" + username("owner");
-        return List.of(
-                new Operation("shares", 'O', true, 200, api -> api.get(album + "/shares")),
-                new Operation(
-                        "share", 'O', true, 200, api -> api.put(viewer, "{\"level\":\"viewer\"}")),
-                new Operation("unshare", 'O', true, 204, api -> api.delete(nobody)),
-                new Operation(
-                        "privacy of album",
-                        'O',
-                        true,
-                        200,
-                        api -> api.patch(album, "{\"privacy\":\"" + place.privacy() + "\"}")),
-                new Operation(
-                        "move album",
-                        'O',
-                        true,
-                        200,
-                        api -> api.patch(album, "{\"parent_id\":null}")));
-    }
-
-    private static void listings(Place place, Rights rights) {
+    private static void listings(PlaceOperations place, Rights rights) {
         int column = 0;
         for (String name : PEOPLE.keySet()) {
             boolean file = rights.file().get(column).contains("F");
@@ -338,7 +270,7 @@ class AccessTableIT {
         }
     }
 
-    private static void uploads(Place place, Rights rights) {
+    private static void uploads(PlaceOperations place, Rights rights) {
         int column = 0;
         for (String name : PEOPLE.keySet()) {
             boolean allowed = rights.album().get(column++).contains("C");
@@ -349,20 +281,20 @@ class AccessTableIT {
     }
 
     /** Who may delete throws away and takes back; the others may neither. */
-    private static void trash(Place place, Rights rights) {
+    private static void trash(PlaceOperations place, Rights rights) {
         String file = "files/" + place.file();
         int column = 0;
         for (String name : PEOPLE.keySet()) {
             String mine = rights.file().get(column++);
             int refused = name.equals("guest") ? 401 : mine.contains("R") ? 403 : 404;
             boolean allowed = mine.contains("D");
-            assertThat(who(name).delete(file).send().status())
+            assertThat(send(who(name).delete(file)).status())
                     .as(name + " deletes")
                     .isEqualTo(allowed ? 204 : refused);
             if (!allowed) {
                 who("owner").delete(file).send();
             }
-            assertThat(who(name).post(file + "/restore", "{}").send().status())
+            assertThat(send(who(name).post(file + "/restore", "{}")).status())
                     .as(name + " restores")
                     .isEqualTo(allowed ? 200 : refused);
             if (!allowed) {
@@ -379,13 +311,27 @@ class AccessTableIT {
         }
     }
 
-    private static void end(Place place, Rights rights) {
+    /** A password is all that is asked, of whoever it is; where there is none, none helps. */
+    private static void unlocks(PlaceOperations place) {
+        for (String name : PEOPLE.keySet()) {
+            ApiCall unlock =
+                    who(name)
+                            .post(
+                                    "albums/" + place.album() + "/unlock",
+                                    "{\"password\":\"open sesame\"}");
+            assertThat(send(unlock).status())
+                    .as(name + " unlocks")
+                    .isEqualTo(place.privacy().equals("password") ? 200 : 404);
+        }
+    }
+
+    private static void end(PlaceOperations place, Rights rights) {
         String album = "albums/" + place.album();
         int column = 0;
         for (String name : PEOPLE.keySet()) {
             String mine = rights.album().get(column++);
             if (!mine.contains("O")) {
-                assertThat(who(name).delete(album).send().status())
+                assertThat(send(who(name).delete(album)).status())
                         .as(name + " deletes the album")
                         .isEqualTo(name.equals("guest") ? 401 : mine.contains("R") ? 403 : 404);
             }

@@ -44,12 +44,13 @@ class GeneratedClientIT {
 
     @Test
     @SuppressWarnings("unchecked") // the scenario answers a list of texts
-    void a_generated_client_uploads_lists_edits_and_deletes() throws Exception {
+    void a_generated_client_uploads_lists_edits_shares_and_deletes() throws Exception {
         Path document = folder.resolve("openapi.json");
         Files.write(document, server.get("/api/2/openapi.json").body());
         generate(document);
         compile();
         Person user = server.newUser("user");
+        Person friend = server.newUser("user");
         Path picture = folder.resolve("picture.png");
         Files.write(picture, Pictures.png(64, 48));
 
@@ -59,16 +60,30 @@ class GeneratedClientIT {
             told =
                     (List<String>)
                             loader.loadClass("client.RoundTrip")
-                                    .getMethod("run", String.class, String.class, File.class)
+                                    .getMethod(
+                                            "run",
+                                            String.class,
+                                            String.class,
+                                            String.class,
+                                            String.class,
+                                            File.class)
                                     .invoke(
                                             null,
                                             server.address().toString(),
                                             user.key(),
+                                            friend.username(),
+                                            friend.key(),
                                             picture.toFile());
         }
 
         assertThat(told)
-                .containsExactly("From a client", "listed", "Edited [c]", "Renamed", "0 left");
+                .containsExactly(
+                        "From a client",
+                        "listed",
+                        "Edited [c]",
+                        "not shared 404, shared Edited",
+                        "Renamed",
+                        "0 left");
     }
 
     private static void generate(Path document) {
