@@ -53,10 +53,12 @@ public class CategoryService {
         String plain = LibraryText.name("name", name);
         freeKey(urlKey, Optional.empty());
         if (number > MAX_ADOPTED || categories.byId(number).isPresent()) {
-            return create(name, urlKey);
+            return create(Actor.SERVER, name, urlKey);
         }
         categories.add(number, plain, urlKey);
-        return known(number);
+        Category adopted = known(number);
+        record(Actor.SERVER, adopted, "created");
+        return adopted;
     }
 
     /**

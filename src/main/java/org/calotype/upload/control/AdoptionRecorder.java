@@ -140,6 +140,7 @@ public class AdoptionRecorder {
                 kept.received().sizeBytes(),
                 kept.received().md5(),
                 foreign.sourceMd5().filter(md5 -> !md5.equals(kept.received().md5())).orElse(null),
+                kept.received().md5(),
                 kept.inspected() instanceof Inspected.Still still && still.header().animated(),
                 kept.metadata().panorama360(),
                 kept.inspected().durationSeconds(),
