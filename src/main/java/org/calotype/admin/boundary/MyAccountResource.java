@@ -58,11 +58,7 @@ public class MyAccountResource {
             throw Problem.of(ErrorCode.FORBIDDEN);
         }
         signUps.changePassword(
-                caller.get().actor(),
-                me.accountId(),
-                body.text("old").orElse(""),
-                fresh,
-                session);
+                caller.get().actor(), me.accountId(), body.text("old").orElse(""), fresh, session);
     }
 
     /** A ZIP of everything the site has of the caller, as a stream. */
