@@ -194,7 +194,7 @@ public final class ListingBench {
     }
 
     private long anyOf(int most) {
-        return 1 + random.nextInt(most);
+        return 1L + random.nextInt(most);
     }
 
     private long publicAlbum() {
