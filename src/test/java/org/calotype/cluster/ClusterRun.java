@@ -2,6 +2,7 @@ package org.calotype.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,28 @@ class ClusterRun {
         SharedState state = new SharedState(POSTGRES, BUCKETS.folder().resolve("photos"));
         CalotypeServer.await("work that nobody does", () -> state.unfinished() == 0);
         assertThat(state.missingFiles()).isEmpty();
+        JsonObject verified = verified();
+        assertThat(verified.getInt("failed")).as(verified.toString()).isZero();
+    }
+
+    /** The run of a job that compares every row with the bucket, and both ways. */
+    private static JsonObject verified() {
+        Answer begun =
+                jobs("POST", "")
+                        .body(
+                                "application/json",
+                                "{\"kind\":\"verify\",\"options\":{\"checksums\":true}}")
+                        .send();
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
+        String run = "/" + begun.numberAt("id");
+        CalotypeServer.await(
+                "verify", () -> jobs("GET", run).send().textAt("state").equals("done"));
+        return jobs("GET", run).send().json();
+    }
+
+    private static ApiCall jobs(String method, String path) {
+        return second.request(method, "/api/2/jobs" + path)
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY);
     }
 
     @Test

@@ -185,9 +185,21 @@ class InsideTheServerIT {
                 "update media_file set expires_at = ? where id = ? or public_id like 'copy%'",
                 Instant.now().minusSeconds(1), file);
 
+        rows.change(
+                "insert into webhook (id, url, secret, events, active, created_at) values"
+                        + " (1, 'http://127.0.0.1:9/', 'whsec_AAAA', 'FILE_EXPIRED', true, ?)",
+                Instant.now());
+
         List<Integer> swept = together(deletions::sweepExpired, deletions::sweepExpired);
 
         assertThat(swept.get(0) + swept.get(1)).isEqualTo(expired);
+        assertThat(
+                        rows.number(
+                                "select count(*) from webhook_delivery"
+                                        + " where event_type = 'FILE_EXPIRED'"))
+                .as("each is told once")
+                .isEqualTo(expired);
+        rows.change("delete from webhook where id = ?", 1L);
         assertThat(rows.number("select count(*) from media_file where public_id like 'copy%'"))
                 .isZero();
         assertThat(rows.number("select count(*) from derivative where media_file_id = ?", file))

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
@@ -236,13 +237,26 @@ class JobsIT {
     }
 
     @Test
-    void a_backup_brings_files_and_rows_back() throws Exception {
-        Answer picture = upload(Pictures.jpeg(646, 480));
-        assertThat(admin("", "backup", "nightly")).contains("\"state\":\"done\"");
+    void a_backup_made_while_uploads_arrive_brings_everything_back_into_an_empty_home()
+            throws Exception {
+        List<Answer> pictures =
+                List.of(upload(Pictures.jpeg(646, 480)), upload(Pictures.png(647, 48)));
+        AtomicBoolean ending = new AtomicBoolean();
+        Thread visitor = new Thread(() -> uploadUntil(ending));
+        visitor.start();
+        try {
+            assertThat(admin("", "backup", "nightly")).contains("\"state\":\"done\"");
+        } finally {
+            ending.set(true);
+            visitor.join();
+        }
         Path backup = server.home().resolve("backup/nightly");
-        Path file = stored(picture, "image");
-        assertThat(backup.resolve("files").resolve(server.home().resolve("files").relativize(file)))
-                .hasSameBinaryContentAs(file);
+        Path files = server.home().resolve("files");
+        for (Answer picture : pictures) {
+            Path file = stored(picture, "image");
+            assertThat(backup.resolve("files").resolve(files.relativize(file)))
+                    .hasSameBinaryContentAs(file);
+        }
         if (TestDatabase.isPostgresql()) {
             assertThat(backup.resolve("database.zip")).doesNotExist();
             return;
@@ -250,14 +264,29 @@ class JobsIT {
         server.kill();
         Path lost = Files.createTempDirectory("calotype-lost");
         Files.move(server.home().resolve("db"), lost.resolve("db"));
-        Files.move(server.home().resolve("files"), lost.resolve("files"));
+        Files.move(files, lost.resolve("files"));
 
         assertThat(admin("", "restore", backup.toString())).contains("Restored");
         server.start();
 
-        assertThat(server.get(picture.textAt("image.url")).body())
-                .isEqualTo(Files.readAllBytes(file));
-        assertThat(server.get(picture.textAt("image.url_viewer")).status()).isEqualTo(200);
+        JsonObject run = done(start("verify", "{\"checksums\":true}"));
+        assertThat(findings(run)).isEmpty();
+        assertThat(run.getInt("done")).isGreaterThan(pictures.size());
+        for (Answer picture : pictures) {
+            for (String kind : List.of("image", "thumb")) {
+                Path before =
+                        lost.resolve("files").resolve(files.relativize(stored(picture, kind)));
+                assertThat(server.get(urlOf(picture, kind)).body())
+                        .isEqualTo(Files.readAllBytes(before));
+            }
+            assertThat(server.get(picture.textAt("image.url_viewer")).status()).isEqualTo(200);
+        }
+    }
+
+    private static void uploadUntil(AtomicBoolean ending) {
+        for (int width = 50; !ending.get(); width++) {
+            upload(Pictures.png(width, 49));
+        }
     }
 
     @Test
@@ -345,7 +374,10 @@ class JobsIT {
     }
 
     private static Path stored(Answer upload, String kind) {
-        String url = upload.textAt("image." + (kind.equals("image") ? "url" : kind + ".url"));
-        return server.home().resolve("files" + URI.create(url).getPath());
+        return server.home().resolve("files" + URI.create(urlOf(upload, kind)).getPath());
+    }
+
+    private static String urlOf(Answer upload, String kind) {
+        return upload.textAt("image." + (kind.equals("image") ? "url" : kind + ".url"));
     }
 }

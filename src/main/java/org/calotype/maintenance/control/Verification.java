@@ -26,14 +26,15 @@ import org.calotype.storage.Storage.Found;
  * has. {@code checksums} reads every original; {@code repair} has missing derivatives made again
  * and removes bytes that no row knows.
  *
- * <p>The second half has no order to go on in: after a restart it begins anew.
+ * <p>The second half goes on by the number of files it has looked at: a listing keeps its order
+ * while nothing comes or goes, and what slips past a run after a restart is seen by the next one.
  */
 @ApplicationScoped
 public class Verification implements JobKind {
 
     private static final String CHECKSUMS = "checksums";
     private static final String REPAIR = "repair";
-    private static final String STORAGE = "storage";
+    private static final String STORAGE = "storage:";
     private static final int PAGE = 100;
 
     /** Younger files may belong to an upload under way. */
@@ -64,11 +65,13 @@ public class Verification implements JobKind {
 
     @Override
     public Walk walk(JobOptions options, String place) {
+        boolean rowsAreDone = place.startsWith(STORAGE);
+        long seen = rowsAreDone ? Long.parseLong(place.substring(STORAGE.length())) : 0;
         Walk ofRows =
                 new PagedItems<RowItem>(
-                        place.equals(STORAGE) ? Long.toString(Long.MAX_VALUE) : place,
+                        rowsAreDone ? Long.toString(Long.MAX_VALUE) : place,
                         after -> page(options, after));
-        return new BothWays(ofRows, () -> new StorageItems(options.flag(REPAIR)));
+        return new BothWays(ofRows, () -> new StorageItems(options.flag(REPAIR), seen));
     }
 
     private List<RowItem> page(JobOptions options, String after) {
@@ -191,10 +194,13 @@ public class Verification implements JobKind {
 
         private final boolean repair;
         private final Stream<Found> listing = storage.list();
-        private final Iterator<Found> found = listing.iterator();
+        private final Iterator<Found> found;
+        private long seen;
 
-        StorageItems(boolean repair) {
+        StorageItems(boolean repair, long seen) {
             this.repair = repair;
+            this.seen = seen;
+            this.found = listing.skip(seen).iterator();
         }
 
         @Override
@@ -203,7 +209,10 @@ public class Verification implements JobKind {
             while (found.hasNext() && some.size() < PAGE) {
                 some.add(found.next());
             }
-            return some.isEmpty() ? Optional.empty() : Optional.of(new StorageItem(some, repair));
+            seen += some.size();
+            return some.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new StorageItem(some, repair, seen));
         }
 
         @Override
@@ -216,15 +225,17 @@ public class Verification implements JobKind {
 
         private final List<Found> files;
         private final boolean repair;
+        private final long seen;
 
-        StorageItem(List<Found> files, boolean repair) {
+        StorageItem(List<Found> files, boolean repair, long seen) {
             this.files = List.copyOf(files);
             this.repair = repair;
+            this.seen = seen;
         }
 
         @Override
         public String place() {
-            return STORAGE;
+            return STORAGE + seen;
         }
 
         @Override

@@ -3,6 +3,9 @@ package org.calotype.upload.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
@@ -25,12 +28,39 @@ class FloodIT {
                             "CALOTYPE_SET_DUPLICATES", "allow"));
 
     @BeforeAll
-    static void three_uploads_are_taken_even_of_the_same_file() {
+    static void three_uploads_are_taken_even_of_the_same_file_and_imports_are_none()
+            throws IOException {
+        importFour();
         byte[] picture = Pictures.jpeg(40, 30);
         for (int i = 0; i < 3; i++) {
             Answer answer = server.upload().file("cat.jpg", picture).send();
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         }
+    }
+
+    /** For the account that uploads, from the address that uploads. */
+    private static void importFour() throws IOException {
+        Path folder = Files.createDirectories(server.home().resolve("import/four"));
+        for (int width = 41; width < 45; width++) {
+            Files.write(folder.resolve(width + ".png"), Pictures.png(width, 30));
+        }
+        String run =
+                "/"
+                        + jobs("POST", "")
+                                .body(
+                                        "application/json",
+                                        "{\"kind\":\"import-folder\",\"options\":"
+                                                + "{\"folder\":\"four\",\"owner\":\"admin\"}}")
+                                .send()
+                                .numberAt("id");
+        CalotypeServer.await(
+                "import", () -> jobs("GET", run).send().textAt("state").equals("done"));
+        assertThat(jobs("GET", run).send().numberAt("done")).isEqualTo(4);
+    }
+
+    private static ApiCall jobs(String method, String path) {
+        return server.request(method, "/api/2/jobs" + path)
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY);
     }
 
     @Test

@@ -24,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
+import org.calotype.Browser;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
 import org.calotype.Pictures;
@@ -127,7 +128,7 @@ class WebhooksIT {
     void what_happens_to_a_file_and_around_it_is_told() {
         create(
                 "\"file.edited\",\"file.trashed\",\"file.restored\",\"file.deleted\","
-                        + "\"album.created\",\"report.filed\"");
+                        + "\"album.created\"");
         Person ada = server.newUser("user");
         String id =
                 ada.upload()
@@ -157,6 +158,45 @@ class WebhooksIT {
         JsonObject album = next().event();
         assertThat(album.getString("type")).isEqualTo("org.calotype.album.created");
         assertThat(album.getJsonObject("data").getString("title")).isEqualTo("Holiday");
+    }
+
+    @Test
+    void a_report_and_somebody_new_are_told() {
+        create("\"report.filed\",\"user.signed_up\"");
+        String id =
+                server.newUser("user")
+                        .upload()
+                        .file("cat.png", Pictures.png(32, 20))
+                        .send()
+                        .textAt("image.id_encoded");
+        server.request("POST", "/api/2/files/" + id + "/reports")
+                .body("application/json", "{\"reason\":\"spam\",\"note\":\"Again\"}")
+                .send();
+        JsonObject report = next().event();
+        assertThat(report.getString("type")).isEqualTo("org.calotype.report.filed");
+        assertThat(report.getJsonObject("data").getString("file_id")).isEqualTo(id);
+        assertThat(report.getJsonObject("data").getString("reason")).isEqualTo("spam");
+
+        String name = "new" + System.nanoTime();
+        server.choose("{\"sign_up\":\"open\"}");
+        try {
+            new Browser(server)
+                    .post(
+                            "/sign-up",
+                            "username",
+                            name,
+                            "email",
+                            name + "@example.org",
+                            "password",
+                            "correct horse battery",
+                            "repeated",
+                            "correct horse battery");
+        } finally {
+            server.choose("{\"sign_up\":null}");
+        }
+        JsonObject user = next().event();
+        assertThat(user.getString("type")).isEqualTo("org.calotype.user.signed_up");
+        assertThat(user.getString("subject")).isEqualTo("user/" + name);
     }
 
     @Test
