@@ -18,8 +18,8 @@ public record SearchTerms(List<String> terms) {
     /** Longest term in characters; longer words are cut. */
     static final int MAX_LENGTH = 40;
 
-    /** Most terms one file is found by. */
-    private static final int MAX_STORED = 400;
+    /** Most terms one file is found by: a text of 2,000 Han characters has about 2,600. */
+    private static final int MAX_STORED = 3_000;
 
     /** Most terms one question has; the rest is ignored. */
     private static final int MAX_ASKED = 12;
@@ -57,12 +57,15 @@ public record SearchTerms(List<String> terms) {
         return new SearchTerms(terms.stream().limit(MAX_ASKED).toList());
     }
 
-    /** What to store for a file: terms of every text, and those of a field under its name, too. */
+    /**
+     * What to store for a file: terms of every text, and those of a field under its name, too. The
+     * end of a long text is what does not fit.
+     */
     static Set<String> stored(List<String> texts, List<String> camera, List<String> tags) {
         Set<String> terms = new LinkedHashSet<>();
-        texts.forEach(text -> terms.addAll(storedTermsOf(text)));
         addField("camera", camera, terms);
         addField("tag", tags, terms);
+        texts.forEach(text -> terms.addAll(storedTermsOf(text)));
         return new LinkedHashSet<>(terms.stream().limit(MAX_STORED).toList());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
 import org.calotype.gallery.control.Listing.Matching;
@@ -98,6 +99,28 @@ class SearchDbTest {
         assertThat(found("日")).containsExactly(wall.id(), lake.id());
         assertThat(found("长城 wall")).containsExactly(wall.id());
         assertThat(found("西安")).isEmpty();
+    }
+
+    @Test
+    void finds_chinese_words_anywhere_in_a_long_text_and_the_tags_beside_it() {
+        MediaFile essay = library.file(ada, null, Privacy.PUBLIC, "游记");
+        StringBuilder text = new StringBuilder("清晨六点我们从杭州东站出发，沿着苏堤慢慢走。");
+        IntStream.range(0, 1_500).forEach(i -> text.appendCodePoint(0x4E00 + i * 11));
+        text.append("傍晚在舟山群岛的灯塔下，我们看见了一群江豚。");
+        edit(essay, text.toString());
+        database.inTransaction(
+                () ->
+                        library.fileService.edit(
+                                ada,
+                                essay.publicId(),
+                                FileEdit.NOTHING.tagged(TagList.parse("摄影日记"))));
+        index();
+        for (String word : List.of("杭州", "东站出发", "苏堤", "舟山群岛", "灯塔", "江豚", "tag:摄影")) {
+            assertThat(found(word)).as(word).contains(essay.id());
+        }
+        for (String word : List.of("苏州", "舟岛", "海豚")) {
+            assertThat(found(word)).as(word).doesNotContain(essay.id());
+        }
     }
 
     @Test
