@@ -74,6 +74,7 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
         PGSimpleDataSource postgres = new PGSimpleDataSource();
         postgres.setUrl(way.get("CALOTYPE_DB_URL"));
         postgres.setUser(way.get("CALOTYPE_DB_USER"));
+        postgres.setPrepareThreshold(0); // as CalotypeDataSource
         return postgres;
     }
 

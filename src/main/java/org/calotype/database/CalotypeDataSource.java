@@ -47,6 +47,8 @@ public final class CalotypeDataSource implements DataSource {
             postgres.setConnectTimeout(CONNECT_TIMEOUT);
             postgres.setTcpKeepAlive(true);
             postgres.setApplicationName("calotype");
+            // Planned for the values of each query: a plan for any word is bad for frequent ones.
+            postgres.setPrepareThreshold(0);
             postgres.setUrl(database.url());
             postgres.setUser(database.user());
             postgres.setPassword(database.password());

@@ -19,8 +19,11 @@ import org.calotype.gallery.entity.MediaFile;
 @ApplicationScoped
 public class SearchRepository {
 
-    /** Beyond this a word is just a frequent one. */
-    private static final int COUNTED = 1000;
+    /** Beyond this a word is a frequent one. */
+    private static final int FREQUENT = 1000;
+
+    /** Frequent words are told apart up to here: the rarest of them leads the search. */
+    private static final int COUNTED = 20_000;
 
     @PersistenceContext EntityManager entities;
 
@@ -30,18 +33,21 @@ public class SearchRepository {
             return List.copyOf(terms);
         }
         Map<String, Integer> files = new HashMap<>();
-        terms.forEach(term -> files.put(term, filesWith(term)));
+        terms.forEach(term -> files.put(term, filesWith(term, FREQUENT)));
+        if (files.values().stream().allMatch(count -> count == FREQUENT)) {
+            terms.forEach(term -> files.put(term, filesWith(term, COUNTED)));
+        }
         return terms.stream()
                 .sorted(Comparator.comparing(term -> files.getOrDefault(term, 0)))
                 .toList();
     }
 
-    private int filesWith(String term) {
+    private int filesWith(String term, int most) {
         Object count =
                 entities.createNativeQuery(
                                 "select count(*) from (select 1 from search_term where term = ?1"
                                         + " limit "
-                                        + COUNTED
+                                        + most
                                         + ") counted")
                         .setParameter(1, term)
                         .getSingleResult();
