@@ -18,7 +18,7 @@ rmSync(join(output, 'assets'), { recursive: true, force: true });
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ['css/portal.css', 'css/desk.css', 'js/early.js', 'js/portal.js', 'js/upload.js', 'js/desk.js'].filter((entry) =>
+  entryPoints: ['css/portal.css', 'css/desk.css', 'css/panorama.css', 'js/early.js', 'js/portal.js', 'js/upload.js', 'js/desk.js'].filter((entry) =>
     existsSync(join(here, entry)),
   ),
   outdir: join(output, 'assets'),
@@ -53,6 +53,16 @@ await build({
   minify: true,
   format: 'iife',
   target: 'es2020',
+  logLevel: 'warning',
+});
+
+// A service worker watches over what lies below its own address.
+await build({
+  absWorkingDir: here,
+  entryPoints: ['js/sw.js'],
+  outdir: output,
+  minify: true,
+  target: 'es2022',
   logLevel: 'warning',
 });
 

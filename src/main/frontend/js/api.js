@@ -1,3 +1,6 @@
+/** Who asks, and in which language refusals are to come. */
+export const asPage = () => ({ 'X-Requested-With': 'Calotype', 'Accept-Language': document.documentElement.lang });
+
 /** Most files of one bulk call. */
 const BULK = 500;
 
@@ -16,7 +19,7 @@ export async function api(method, path, body, version) {
     method,
     headers: {
       Accept: 'application/json',
-      'X-Requested-With': 'Calotype',
+      ...asPage(),
       ...(method === 'PATCH' || path.endsWith('/order') ? { 'If-Match': version === undefined ? '*' : `"${version}"` } : {}),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },

@@ -2,13 +2,20 @@
 import { attachCopyButtons } from './copy.js';
 import { receiveAnywhere } from './drop.js';
 import { growListings } from './listing.js';
+import { attachMenus } from './menu.js';
 import { showPlaceholders } from './placeholder.js';
+import { isSharedTo, offerSharing, sharedFiles } from './shared.js';
+import { attachShortcuts } from './shortcuts.js';
 import { attachThemeSwitch } from './theme.js';
 import { showRemembered } from './toast.js';
 import { rememberTrail } from './trail.js';
 
 attachThemeSwitch();
 attachCopyButtons();
+attachShortcuts();
+attachMenus();
+offerSharing();
+document.querySelector('.side-nav__link[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 showPlaceholders(document);
 for (const grid of document.querySelectorAll('[data-grid]')) {
   grid.addEventListener('click', () => rememberTrail(grid));
@@ -24,13 +31,13 @@ if (document.querySelector('[data-viewer]')) {
 const described = document.querySelector('[data-upload-config]');
 if (described) {
   const config = JSON.parse(described.textContent ?? '{}');
+  /** @type {Promise<import('./upload/uploader.js').Uploader> | null} */
+  let uploader = null;
+  const open = () => {
+    uploader ??= import('./upload.js').then((module) => module.open(config));
+    return uploader;
+  };
   if (config.mayUpload) {
-    /** @type {Promise<import('./upload/uploader.js').Uploader> | null} */
-    let uploader = null;
-    const open = () => {
-      uploader ??= import('./upload.js').then((module) => module.open(config));
-      return uploader;
-    };
     receiveAnywhere(async ({ files, addresses }) => {
       const opened = await open();
       if (files) {
@@ -40,9 +47,12 @@ if (described) {
         opened.takeAddresses(addresses);
       }
     });
-    if (document.querySelector('[data-uploader]')) {
+    if (document.querySelector('[data-uploader]') || sessionStorage.getItem('calotype.flying')) {
       void open();
     }
+  }
+  if (config.mayUpload && isSharedTo()) {
+    void Promise.all([open(), sharedFiles()]).then(([uploader, files]) => uploader.take(files));
   }
   if (config.member) {
     void import('./upload/afterwards.js').then((module) => module.claimAfterSignIn());

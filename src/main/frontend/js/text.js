@@ -22,6 +22,33 @@ export function text(key, values = {}) {
 }
 
 /**
+ * A sentence with buttons and links in it. `<browse>…</browse>` in the message is what `tags.browse`
+ * makes of the words between.
+ *
+ * @param {string} key
+ * @param {Record<string, (words: string) => Node>} tags
+ * @param {Record<string, string | number>} [values]
+ * @returns {(Node | string)[]}
+ */
+export function rich(key, tags, values = {}) {
+  const made = Object.fromEntries(Object.entries(tags).map(([name, make]) => [name, (words) => make(words.join(''))]));
+  const message = new IntlMessageFormat(sentences[key] ?? key, language);
+  return [message.format({ ...values, ...made })].flat();
+}
+
+/**
+ * Things of which one is chosen, with the commas and the word between them: "a, b or c".
+ * @param {{words: string, node: Node}[]} choices
+ * @returns {(Node | string)[]}
+ */
+export function either(choices) {
+  const rest = [...choices];
+  return new Intl.ListFormat(language, { type: 'disjunction' })
+    .formatToParts(choices.map(({ words }) => words))
+    .map(({ type, value }) => (type === 'element' ? (rest.shift()?.node ?? value) : value));
+}
+
+/**
  * A number of bytes for people, in decimal units as the API writes them.
  * @param {number} bytes
  */

@@ -28,6 +28,6 @@ async function addChoices(config) {
     return;
   }
   if (here && config.albums.some(({ id }) => id === here)) {
-    config.chosen = { ...config.chosen, album_id: here };
+    config.here = { album_id: here };
   }
 }

@@ -13,6 +13,7 @@ followTrail();
 attachKeys();
 attachSwipe();
 attachZoom();
+attachPanorama();
 attachEmbedCodes();
 viewerActs(article);
 
@@ -57,8 +58,8 @@ function go(way) {
 
 function attachKeys() {
   addEventListener('keydown', (event) => {
-    const busy = event.target instanceof Element && event.target.closest('input, textarea, select, video, dialog, .pswp');
-    if (busy || event.altKey || event.ctrlKey || event.metaKey || document.querySelector('.pswp, dialog[open]')) {
+    const busy = event.target instanceof Element && event.target.closest('input, textarea, select, video, dialog');
+    if (busy || event.altKey || event.ctrlKey || event.metaKey || document.querySelector('.pswp, dialog[open], .stage__panorama')) {
       return;
     }
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
@@ -117,6 +118,15 @@ function attachZoom() {
       zoomTitle: text('zoom.zoom'),
       errorMsg: text('zoom.failed'),
     }).init();
+  });
+}
+
+function attachPanorama() {
+  const button = stage.querySelector('[data-panorama]');
+  button?.removeAttribute('hidden');
+  button?.addEventListener('click', async () => {
+    const { lookAround } = await import('./viewer/panorama.js');
+    await lookAround(stage, button.getAttribute('data-panorama') ?? '', button.getAttribute('data-style') ?? '');
   });
 }
 

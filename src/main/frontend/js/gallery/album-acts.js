@@ -114,9 +114,9 @@ async function share(id) {
     const line = h(
       'li.row',
       {},
-      h('span', {}, h('b', {}, name), ` ${text(`share.level.${one.level}`)}`),
+      h('span.row__words', {}, h('b', {}, name), ' ', h('span.mark', {}, text(`share.level.${one.level}`))),
       h(
-        'button.button.button--quiet',
+        'button.icon-button',
         {
           type: 'button',
           'aria-label': text('share.end', { name }),

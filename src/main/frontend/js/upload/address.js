@@ -1,3 +1,4 @@
+import { asPage } from '../api.js';
 import { text } from '../text.js';
 
 /**
@@ -41,7 +42,7 @@ export async function uploadAddress(endpoint, fields, signal) {
   const body = new FormData();
   Object.entries(fields).forEach(([name, value]) => body.append(name, value));
   try {
-    const response = await fetch(endpoint, { method: 'POST', body, signal, headers: { Accept: 'application/json' } });
+    const response = await fetch(endpoint, { method: 'POST', body, signal, headers: { Accept: 'application/json', ...asPage() } });
     const answer = await response.json();
     return answer.image ? { image: answer.image } : { refusal: answer.error };
   } catch {

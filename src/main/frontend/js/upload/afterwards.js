@@ -1,5 +1,5 @@
 /** What may be done with files that have arrived: a new album, another album, an account. */
-import { text } from '../text.js';
+import { rich, text } from '../text.js';
 import { dialogue, h } from '../dom.js';
 import { api, bulk } from '../api.js';
 import { input, select } from './choices.js';
@@ -11,24 +11,12 @@ const CLAIMS = 'calotype.claims';
  * @param {Record<string, any>[]} images
  */
 export function albumActions(uploader, images) {
-  if (!uploader.config.member || images.length === 0) {
-    return null;
-  }
+  const { albums } = uploader.config;
   const said = h('p', { role: 'status' });
-  return h(
-    'div',
-    {},
-    h('p', {}, text('done.album')),
-    h(
-      'div.uploader__go',
-      {},
-      h('button.button.button--quiet', { type: 'button', onClick: () => intoNewAlbum(images, said) }, text('done.createAlbum')),
-      uploader.config.albums.length > 0
-        ? h('button.button.button--quiet', { type: 'button', onClick: () => intoAlbum(uploader.config.albums, images, said) }, text('done.moveToAlbum'))
-        : null,
-    ),
-    said,
-  );
+  const act = (work) => (words) => h('button.link-button', { type: 'button', onClick: work }, words);
+  const create = act(() => intoNewAlbum(images, said));
+  const move = act(() => intoAlbum(albums, images, said));
+  return h('div', {}, h('p', {}, ...rich(albums.length > 0 ? 'done.albums' : 'done.album', { create, move })), said);
 }
 
 async function intoNewAlbum(images, said) {
@@ -52,7 +40,7 @@ async function intoNewAlbum(images, said) {
     await tell(said, async () => {
       const album = await api('POST', '/api/2/albums', { title });
       await move(images, album.id);
-      return album.title;
+      return { href: `/album/${album.id}`, name: album.title };
     });
   }
 }
@@ -77,7 +65,7 @@ async function intoAlbum(albums, images, said) {
   if (answer === 'move') {
     await tell(said, async () => {
       await move(images, chosen);
-      return albums.find(({ id }) => id === chosen)?.title ?? '';
+      return { href: `/album/${chosen}`, name: albums.find(({ id }) => id === chosen)?.title ?? '' };
     });
   }
 }
@@ -92,7 +80,8 @@ function move(images, album) {
 
 async function tell(said, work) {
   try {
-    said.textContent = text('done.addedTo', { place: await work() });
+    const { href, name } = await work();
+    said.replaceChildren(...rich('done.addedTo', { place: (words) => h('a', { href }, words) }, { name }));
   } catch (failure) {
     said.textContent = failure.message;
   }
@@ -105,17 +94,8 @@ async function tell(said, work) {
 export function claimLinks(config, images) {
   const claims = images.filter((image) => image.delete_url).map((image) => ({ id: image.id_encoded, token: image.delete_url.split('/').pop() }));
   sessionStorage.setItem(CLAIMS, JSON.stringify([...storedClaims(), ...claims].slice(-200)));
-  return h(
-    'p',
-    {},
-    text('guest.before'),
-    ' ',
-    config.signUp ? h('a', { href: config.signUp }, text('guest.signUp')) : null,
-    config.signUp ? ` ${text('guest.or')} ` : null,
-    h('a', { href: config.signIn }, text('guest.signIn')),
-    ' ',
-    text('guest.after'),
-  );
+  const to = (href) => (words) => h('a', { href }, words);
+  return h('p', {}, ...rich(config.signUp ? 'guest.account' : 'guest.signIn', { signup: to(config.signUp), signin: to(config.signIn) }));
 }
 
 function storedClaims() {

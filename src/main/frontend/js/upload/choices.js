@@ -6,9 +6,7 @@ import { h } from '../dom.js';
 
 /** Choices for every file of the queue; they stay for "upload more". */
 export function choicesForAll(queue, config) {
-  const set = (name, value) => {
-    queue.common[name] = value;
-  };
+  const set = (name, value) => queue.chooseForAll(name, value);
   return h(
     'fieldset.choices',
     {},
@@ -33,7 +31,7 @@ export function sharedFields(prefix, chosen, config, set) {
     config.categories.length > 0
       ? select(`${prefix}-category`, 'choices.category', chosen.category_id, [{ value: '', label: text('choices.noCategory') }, ...config.categories.map(({ id, name }) => ({ value: id, label: name }))], (value) => set('category_id', value))
       : null,
-    select(`${prefix}-expiration`, 'choices.expiration', chosen.expiration, config.expirations, (value) => set('expiration', value)),
+    config.expirations.length > 0 ? select(`${prefix}-expiration`, 'choices.expiration', chosen.expiration, config.expirations, (value) => set('expiration', value)) : null,
     input(`${prefix}-width`, 'choices.width', chosen.width, { type: 'number', min: 16, max: 100000, inputmode: 'numeric' }, (value) => set('width', value)),
     check(`${prefix}-nsfw`, 'choices.nsfw', chosen.nsfw === true, (value) => set('nsfw', value)),
   ].filter(Boolean);

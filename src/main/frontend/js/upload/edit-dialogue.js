@@ -1,6 +1,6 @@
 /** Customises one file of the queue before it is sent, and the next, and the one before. */
-import { text } from '../text.js';
-import { dialogue, h } from '../dom.js';
+import { byteSize, text } from '../text.js';
+import { dialogue, h, icon } from '../dom.js';
 import { area, input, sharedFields } from './choices.js';
 
 /**
@@ -23,7 +23,7 @@ export async function editTile(queue, item, config) {
     chosen[name] = value;
   };
   const answer = await dialogue(text('edit.heading', { name: item.name }), (close) => [
-    form(chosen, config, set, (verb) => close(verb), place, waiting.length),
+    form(item, chosen, config, set, (verb) => close(verb), place, waiting.length),
   ]);
   if (answer === '') {
     return;
@@ -39,7 +39,9 @@ export async function editTile(queue, item, config) {
   }
 }
 
-function form(chosen, config, set, finish, place, count) {
+function form(item, chosen, config, set, finish, place, count) {
+  const shown = document.querySelector(`.tile[data-id="${CSS.escape(item.id)}"] .tile__preview`)?.firstElementChild;
+  const preview = shown instanceof HTMLCanvasElement ? copyOf(shown) : shown instanceof HTMLImageElement ? h('img', { src: shown.src, alt: '' }) : null;
   const submit = (event) => {
     event.preventDefault();
     finish('one');
@@ -47,19 +49,30 @@ function form(chosen, config, set, finish, place, count) {
   return h(
     'form.edit',
     { onSubmit: submit },
+    h('div.edit__file', {}, preview, h('span', {}, item.name, h('br'), item.size > 0 ? byteSize(item.size) : item.address)),
     input('edit-title', 'edit.title', chosen.title, { maxlength: 100 }, (value) => set('title', value)),
     area('edit-description', 'edit.description', chosen.description, (value) => set('description', value)),
     input('edit-tags', 'edit.tags', chosen.tags, { placeholder: text('edit.tagsHint') }, (value) => set('tags', value)),
-    ...sharedFields('edit', chosen, config, set),
+    h('div.pair', {}, ...sharedFields('edit', chosen, config, set)),
     h(
       'div.dialogue__foot',
       {},
       h('button.button', { type: 'submit' }, text('edit.apply')),
       count > 1 ? h('button.button.button--quiet', { type: 'button', onClick: () => finish('all') }, text('edit.applyAll')) : null,
-      place > 0 ? h('button.button.button--quiet', { type: 'button', onClick: () => finish('previous') }, text('edit.previous')) : null,
-      place < count - 1 ? h('button.button.button--quiet', { type: 'button', onClick: () => finish('next') }, text('edit.next')) : null,
+      count > 1 ? h('span.dialogue__steps', {}, step('previous', place > 0, finish), step('next', place < count - 1, finish)) : null,
     ),
   );
+}
+
+function step(way, possible, finish) {
+  return h('button.icon-button', { type: 'button', disabled: !possible, 'aria-label': text(`edit.${way}`), onClick: () => finish(way) }, icon(way));
+}
+
+/** @param {HTMLCanvasElement} drawn */
+function copyOf(drawn) {
+  const copy = /** @type {HTMLCanvasElement} */ (h('canvas', { width: drawn.width, height: drawn.height, 'aria-hidden': 'true' }));
+  copy.getContext('2d')?.drawImage(drawn, 0, 0);
+  return copy;
 }
 
 /** A file name as a title: without its ending, with blanks. */

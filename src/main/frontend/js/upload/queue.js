@@ -5,9 +5,20 @@
 import Uppy from '@uppy/core';
 import Tus from '@uppy/tus';
 import GoldenRetriever from '@uppy/golden-retriever';
+import { asPage } from '../api.js';
 import { text } from '../text.js';
 import { uploadAddress } from './address.js';
+import { fields, refusalOf } from './fields.js';
 import { Progress } from './progress.js';
+
+/** Whether this tab was sending when its page went away; every page looks for it (portal.js). */
+const FLYING = 'calotype.flying';
+
+/** What was chosen for all files, in this tab. */
+const CHOSEN = 'calotype.choices';
+
+/** Largest file the browser keeps for a reload, bytes; larger ones are chosen again and go on too. */
+const KEPT_BYTES = 50 * 1024 * 1024;
 
 /**
  * @typedef {object} Choices what a person may ask of a file
@@ -42,13 +53,18 @@ import { Progress } from './progress.js';
  * @property {string[]} types MIME types; an extension begins with a dot
  * @property {number} atOnce
  * @property {Choices} [chosen] what the member wants for every upload
+ * @property {Choices} [here] what the page it is on wants
+ * @property {{id: string}[]} [albums] that may be chosen
+ * @property {{id: string}[]} [categories] that may be chosen
  */
 export class UploadQueue extends EventTarget {
   /** @type {Map<string, Item>} */
   items = new Map();
-  /** @type {Choices} */
+  /** @type {Choices} for all files */
   common = {};
   running = false;
+  /** @type {string[]} names of files from before a reload that were too big to be kept */
+  lost = [];
   progress = new Progress();
   #uppy;
   #limits;
@@ -60,11 +76,12 @@ export class UploadQueue extends EventTarget {
   constructor(limits) {
     super();
     this.#limits = limits;
-    this.common = { ...limits.chosen };
+    this.common = { ...limits.chosen, ...remembered(limits), ...limits.here };
     this.#uppy = new Uppy({ id: 'calotype', autoProceed: false, allowMultipleUploadBatches: true });
     this.#uppy.use(Tus, {
       endpoint: limits.endpoint,
       limit: limits.atOnce,
+      headers: asPage(),
       retryDelays: [0, 1000, 3000, 5000, 10000],
       removeFingerprintOnSuccess: true,
       allowedMetaFields: true,
@@ -73,7 +90,7 @@ export class UploadQueue extends EventTarget {
         return status === 429 || status === 423 || status === 503 || status === 0 ? next(error) : false;
       },
     });
-    this.#uppy.use(GoldenRetriever, { expires: 24 * 60 * 60 * 1000 });
+    this.#uppy.use(GoldenRetriever, { expires: 24 * 60 * 60 * 1000, indexedDB: { maxFileSize: KEPT_BYTES, maxTotalSize: 10 * KEPT_BYTES } });
     this.#listen();
   }
 
@@ -82,7 +99,7 @@ export class UploadQueue extends EventTarget {
     uppy.on('upload-progress', (file, progress) => {
       if (file) {
         this.progress.sent(file.id, progress.bytesUploaded);
-        this.#changed('progress');
+        this.#changed('progress', file.id);
       }
     });
     uppy.on('upload-success', (file, response) => {
@@ -162,9 +179,41 @@ export class UploadQueue extends EventTarget {
     }
   }
 
+  /**
+   * After a reload: what had arrived is asked for its answer, the rest waits again, and goes on by
+   * itself where it was under way. Uppy knows each by the same name, so tus finds its place.
+   */
   #restore() {
+    const before = this.#uppy.getFiles();
+    const arrived = before.filter((file) => file.progress.uploadComplete && file.uploadURL);
+    const kept = before.filter((file) => !file.progress.uploadComplete && file.data instanceof Blob);
+    this.lost = before.filter((file) => file.isGhost).map((file) => file.name);
+    const flying = sessionStorage.getItem(FLYING) !== null;
+    this.#uppy.clear();
+    this.#uppy.setState({ currentUploads: {} });
+    if (flying) {
+      for (const file of arrived) {
+        this.items.set(file.id, { id: file.id, name: file.name, size: file.size ?? 0, type: file.type ?? '', folder: '', choices: {}, state: 'uploading' });
+        this.#arrived(file.id, file.uploadURL ?? '');
+      }
+    }
+    this.#uppy.addFiles(kept.map(({ name, type, data, meta }) => ({ name, type, data, meta: { relativePath: meta.relativePath ?? null, choices: meta.choices ?? {} } })));
     this.#follow();
     this.#changed('restored');
+    if (flying && this.items.size > 0) {
+      void this.start();
+    }
+  }
+
+  /** Chooses for all files; kept for the next round, and for a reload. */
+  chooseForAll(name, value) {
+    this.common[name] = value;
+    sessionStorage.setItem(CHOSEN, JSON.stringify(this.common));
+  }
+
+  /** The folders the waiting files were dropped with. @returns {string[]} */
+  get folders() {
+    return [...new Set(this.in('waiting').map(({ folder }) => folder))].filter(Boolean);
   }
 
   /**
@@ -208,6 +257,7 @@ export class UploadQueue extends EventTarget {
   /** Sends everything that waits; resolves when nothing flies any more. */
   async start() {
     this.running = true;
+    sessionStorage.setItem(FLYING, '1');
     this.#abort = new AbortController();
     const waiting = [...this.items.values()].filter((item) => item.state === 'waiting');
     this.progress.begin(waiting);
@@ -220,7 +270,14 @@ export class UploadQueue extends EventTarget {
     this.#changed();
     await Promise.all([this.#uppy.upload(), this.#sendAddresses(waiting, this.#abort.signal)]);
     await Promise.all(this.#answers);
+    if (this.running) {
+      this.#landed();
+    }
+  }
+
+  #landed() {
     this.running = false;
+    sessionStorage.removeItem(FLYING);
     this.#changed('complete');
   }
 
@@ -312,8 +369,7 @@ export class UploadQueue extends EventTarget {
         this.remove(item.id);
       }
     }
-    this.running = false;
-    this.#changed('complete');
+    this.#landed();
   }
 
   /** Empties the queue and keeps the choices for all, for "upload more". */
@@ -322,6 +378,8 @@ export class UploadQueue extends EventTarget {
     this.items.clear();
     this.progress = new Progress();
     this.running = false;
+    this.lost = [];
+    sessionStorage.removeItem(FLYING);
     this.#changed();
   }
 
@@ -330,39 +388,19 @@ export class UploadQueue extends EventTarget {
     return [...this.items.values()].filter((item) => item.state === state);
   }
 
-  #changed(kind = 'change') {
-    this.dispatchEvent(new CustomEvent('change', { detail: kind }));
+  #changed(kind = 'change', id = '') {
+    this.dispatchEvent(new CustomEvent('change', { detail: { kind, id } }));
   }
 }
 
-/** The API's fields for what was chosen; what was not chosen is left out. */
-function fields(choices, item) {
-  const all = {
-    filename: item.name,
-    title: choices.title,
-    description: choices.description,
-    tags: choices.tags,
-    album_id: choices.album_id,
-    category_id: choices.category_id,
-    width: choices.width,
-    expiration: choices.expiration,
-    nsfw: choices.nsfw ? '1' : undefined,
-    privacy: choices.private ? 'private' : undefined,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-/** Why the server, or something before it, said no. */
-function refusalOf(error, response) {
-  const status = response?.status ?? error?.originalResponse?.getStatus?.() ?? 0;
-  const body = error?.originalResponse?.getBody?.() ?? '';
-  try {
-    const told = JSON.parse(body).error;
-    return { code: told.code, message: told.message };
-  } catch {
-    if (status === 413) {
-      return { code: 413, message: text('failed.proxySize') };
-    }
-    return { code: status, message: status === 0 ? text('failed.network') : text('failed.status', { status }) };
+/** What was chosen before in this tab, without what has gone since. @returns {Choices} */
+function remembered({ albums = [], categories = [] }) {
+  const chosen = JSON.parse(sessionStorage.getItem(CHOSEN) ?? '{}');
+  if (!albums.some(({ id }) => id === chosen.album_id)) {
+    delete chosen.album_id;
   }
+  if (!categories.some(({ id }) => id === chosen.category_id)) {
+    delete chosen.category_id;
+  }
+  return chosen;
 }

@@ -1,5 +1,5 @@
 /** What stands there when everything has arrived: thumbs, embed codes, albums, the way onwards. */
-import { text } from '../text.js';
+import { rich, text } from '../text.js';
 import { h } from '../dom.js';
 import { announce } from '../popup.js';
 import { albumActions, claimLinks } from './afterwards.js';
@@ -11,9 +11,7 @@ export function results(uploader) {
   const images = queue.in('done').map((item) => item.image ?? {});
   const held = images.some((image) => image.is_approved === 0);
   return [
-    destination(config, queue),
-    albumActions(uploader, images),
-    config.member ? null : claimLinks(config, images),
+    h('div', {}, destination(config, queue), config.member ? albumActions(uploader, images) : claimLinks(config, images)),
     queue.in('failed').length > 0 ? someFailed(uploader) : null,
     held ? h('p.notice', {}, text('done.held')) : null,
     uploader.tiles.element,
@@ -24,21 +22,18 @@ export function results(uploader) {
 
 function destination(config, queue) {
   const album = config.albums.find(({ id }) => id === queue.common.album_id);
-  if (album) {
-    return h('p', {}, text('done.addedTo', { place: album.title }), ' ', h('a', { href: album.path }, text('done.open')));
-  }
-  return config.home ? h('p', {}, text('done.addedTo', { place: config.homeName }), ' ', h('a', { href: config.home }, text('done.open'))) : null;
+  const href = album?.path ?? config.home;
+  return href ? h('p', {}, ...rich('done.addedTo', { place: (words) => h('a', { href }, words) }, { name: album?.title ?? text('done.library') })) : null;
 }
 
 function someFailed(uploader) {
+  const more = (words) => h('button.link-button', { type: 'button', onClick: () => uploader.report() }, words);
   return h(
     'p.notice.notice--warning',
     {},
-    text('some.note'),
+    ...rich('some.note', { more }),
     ' ',
-    h('button.link-button', { type: 'button', onClick: () => uploader.report() }, text('some.more')),
-    ' ',
-    h('button.link-button', { type: 'button', onClick: () => uploader.retry() }, text('report.retry')),
+    h('button.button.button--quiet.button--small', { type: 'button', onClick: () => uploader.retry() }, text('report.retry')),
   );
 }
 

@@ -24,7 +24,7 @@ export class Tiles {
     this.list = h('ul.tiles', { 'aria-label': text('tiles.label') });
     this.observer = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: '200px' });
     queue.addEventListener('change', (event) => {
-      if (/** @type {CustomEvent} */ (event).detail !== 'progress') {
+      if (/** @type {CustomEvent} */ (event).detail.kind !== 'progress') {
         this.#follow();
       }
     });
@@ -81,11 +81,9 @@ export class Tiles {
     }
   }
 
-  /** Shows how far each file is. */
-  progress() {
-    for (const [id, { bar }] of this.#tiles) {
-      bar.style.setProperty('--share', String(this.queue.progress.of(id)));
-    }
+  /** Shows how far a file is. @param {string} id */
+  progress(id) {
+    this.#tiles.get(id)?.bar.style.setProperty('--share', String(this.queue.progress.of(id)));
   }
 
   #seen(entries) {

@@ -1,13 +1,17 @@
 /** The uploader as a person sees it: one region whose headline tells the state of the queue. */
-import { byteSize, text, timeSpan } from '../text.js';
+import { byteSize, rich, text, timeSpan } from '../text.js';
 import { h, icon } from '../dom.js';
-import { askForAddresses } from './address-dialogue.js';
-import { choicesForAll } from './choices.js';
+import { check, choicesForAll } from './choices.js';
 import { editTile } from './edit-dialogue.js';
+import { albumsOfFolders } from './folders.js';
 import { UploadQueue } from './queue.js';
 import { showReport } from './report-dialogue.js';
 import { results } from './results.js';
 import { Tiles } from './tiles.js';
+import { isTouch, otherWays, refusals, rules } from './ways.js';
+
+/** Changes after which the same state looks different. */
+const REDRAWN = ['restored', 'paused', 'resumed', 'offline', 'online'];
 
 /**
  * @typedef {object} Config what the page knows, see the bean that writes it
@@ -20,12 +24,11 @@ import { Tiles } from './tiles.js';
  * @property {number} atOnce
  * @property {boolean} member
  * @property {string} [home] where a member's files go
- * @property {string} [homeName]
  * @property {string} signIn
  * @property {string} signUp empty when closed
- * @property {boolean} terms whether a guest must tick the terms
+ * @property {string} terms address of the terms a guest must accept; empty: none
  * @property {{value: string, label: string}[]} expirations
- * @property {{id: string, title: string}[]} albums
+ * @property {{id: string, title: string, path: string}[]} albums
  * @property {{id: string, name: string}[]} categories
  */
 export class Uploader {
@@ -39,12 +42,14 @@ export class Uploader {
     this.queue = new UploadQueue(config);
     this.refused = [];
     this.finished = false;
+    this.paused = false;
+    this.foldersAsAlbums = true;
     this.offline = !navigator.onLine;
     this.tiles = new Tiles(this.queue, {
       edit: (item) => editTile(this.queue, item, config),
     });
     this.status = h('p.visually-hidden', { 'aria-live': 'polite' });
-    this.head = h('div.uploader__head', {});
+    this.head = h('div.uploader__head', { onClick: () => this.state === 'idle' && this.pick() });
     this.body = h('div.uploader__body', {});
     this.input = /** @type {HTMLInputElement} */ (
       h('input.visually-hidden', {
@@ -67,42 +72,65 @@ export class Uploader {
     this.render();
   }
 
+  /** Opens the browser's file dialogue. */
+  pick() {
+    this.input.click();
+  }
+
   /** @param {Iterable<File>} files */
   take(files) {
-    if (this.finished) {
-      this.#more();
-    }
+    this.#beginAnew();
     const refused = this.queue.add(files);
-    this.refused.push(...refused);
     this.input.value = '';
-    if (refused.length > 0) {
-      this.#say(text('refused.some', { n: refused.length }));
-    }
+    this.#refuse(refused);
     this.render();
   }
 
   /** @param {string[]} addresses */
   takeAddresses(addresses) {
-    if (this.finished) {
-      this.#more();
-    }
+    this.#beginAnew();
     this.queue.addAddresses(addresses);
   }
 
-  #changed(kind) {
+  /** Keeps album, tags and expiration for the next round. */
+  #beginAnew() {
+    if (this.finished) {
+      this.finished = false;
+      this.refused = [];
+      this.queue.clear();
+    }
+  }
+
+  #refuse(refused) {
+    if (refused.length > 0) {
+      this.refused.push(...refused);
+      this.#say(text('refused.some', { n: refused.length }));
+    }
+  }
+
+  #changed({ kind, id }) {
     if (kind === 'progress') {
-      this.#renderProgress();
+      this.tiles.progress(id);
+      this.#drawProgress();
       return;
     }
     if (kind === 'offline' || kind === 'online') {
       this.offline = kind === 'offline';
       this.#say(text(`upload.${kind}`));
     }
+    if (kind === 'restored') {
+      this.#refuse(this.queue.lost.map((name) => ({ name, reason: text('refused.again') })));
+    }
     if (kind === 'complete') {
+      this.paused = false;
       this.finished = this.queue.in('done').length + this.queue.in('failed').length > 0;
       this.#say(this.#headline());
     }
-    this.render();
+    if (this.state !== this.root.dataset.state || REDRAWN.includes(kind)) {
+      this.render();
+    } else {
+      this.#drawProgress();
+    }
   }
 
   get state() {
@@ -118,12 +146,9 @@ export class Uploader {
   }
 
   #headline() {
-    const touch = matchMedia('(pointer: coarse)').matches;
     switch (this.state) {
       case 'idle':
-        return text(touch ? 'idle.touch' : 'idle.heading');
-      case 'ready':
-        return text(touch ? 'ready.touch' : 'ready.heading');
+        return text(isTouch() ? 'idle.touch' : 'idle.heading');
       case 'uploading':
         return text('uploading.heading', { n: this.#flying(), percent: this.queue.progress.percent });
       case 'none':
@@ -133,97 +158,51 @@ export class Uploader {
     }
   }
 
+  #heading() {
+    return this.state === 'ready' ? rich(isTouch() ? 'ready.touch' : 'ready.heading', { b: (words) => h('strong', {}, words) }) : [this.#headline()];
+  }
+
   #flying() {
     return this.queue.in('uploading').length + this.queue.in('done').length + this.queue.in('failed').length;
   }
 
   render() {
-    this.root.dataset.state = this.state;
-    const parts = {
-      idle: () => this.#idle(),
-      ready: () => this.#ready(),
-      uploading: () => this.#uploading(),
-      done: () => results(this),
-      some: () => results(this),
-      none: () => this.#none(),
-    }[this.state]();
+    const hadFocus = this.root.contains(document.activeElement);
+    const { state } = this;
+    this.root.dataset.state = state;
+    const heading = h('h1.uploader__heading', { tabindex: '-1' }, ...this.#heading());
     this.head.replaceChildren(
-      h('div.uploader__sign', {}, icon(this.state === 'none' ? 'warning' : this.finished ? 'check' : 'upload')),
-      h('h1.uploader__heading', { tabindex: '-1' }, this.#headline()),
+      h('div.uploader__sign', {}, icon(state === 'none' ? 'warning' : this.finished ? 'check' : 'upload')),
+      heading,
     );
-    this.body.replaceChildren(...parts.filter(Boolean));
-  }
-
-  #idle() {
-    return [this.#ways(), this.#rules(), this.#refusals()];
-  }
-
-  #ways() {
-    return h(
-      'div.uploader__ways',
-      {},
-      h('button.button', { type: 'button', onClick: () => this.input.click() }, text('ways.browse')),
-      matchMedia('(pointer: coarse)').matches
-        ? h('button.button.button--quiet', { type: 'button', onClick: () => this.#camera() }, text('ways.camera'))
-        : null,
-      h('button.button.button--quiet', { type: 'button', onClick: () => this.#folder() }, text('ways.folder')),
-      this.config.addressEndpoint
-        ? h(
-            'button.button.button--quiet',
-            {
-              type: 'button',
-              onClick: async () => this.takeAddresses(await askForAddresses()),
-            },
-            text('ways.addresses'),
-          )
-        : null,
-    );
-  }
-
-  #camera() {
-    this.input.setAttribute('capture', 'environment');
-    this.input.accept = 'image/*,video/*';
-    this.input.click();
-    this.input.removeAttribute('capture');
-    this.input.accept = '';
-  }
-
-  #folder() {
-    this.input.webkitdirectory = true;
-    this.input.click();
-    this.input.webkitdirectory = false;
-  }
-
-  #rules() {
-    const { formats, maxBytes, memberMaxBytes, member, signIn } = this.config;
-    return h(
-      'p.uploader__rules.note',
-      {},
-      text('rules.accepted', { formats, size: byteSize(maxBytes) }),
-      !member && memberMaxBytes > maxBytes
-        ? h('span', {}, ' ', h('a', { href: signIn }, text('rules.signIn', { size: byteSize(memberMaxBytes) })))
-        : null,
-    );
-  }
-
-  #refusals() {
-    if (this.refused.length === 0) {
-      return null;
+    this.body.replaceChildren(...this.#parts(state).filter((part) => part !== null));
+    if (hadFocus && !this.root.contains(document.activeElement)) {
+      heading.focus();
     }
-    return h(
-      'details.refusals',
-      { open: this.refused.length < 5 },
-      h('summary', {}, text('refused.some', { n: this.refused.length })),
-      h('ul', {}, ...this.refused.slice(0, 100).map(({ name, reason }) => h('li', {}, h('b', {}, name), ` ${reason}`))),
-    );
+  }
+
+  #parts(state) {
+    switch (state) {
+      case 'idle':
+        return [otherWays(this), refusals(this.refused), rules(this.config)];
+      case 'ready':
+        return this.#ready();
+      case 'uploading':
+        return this.#uploading();
+      case 'none':
+        return this.#none();
+      default:
+        return results(this);
+    }
   }
 
   #ready() {
     return [
-      this.#ways(),
-      this.#refusals(),
+      otherWays(this),
+      refusals(this.refused),
       this.tiles.element,
       choicesForAll(this.queue, this.config),
+      this.#folders(),
       this.#terms(),
       h(
         'div.uploader__go',
@@ -237,21 +216,40 @@ export class Uploader {
     ];
   }
 
+  #folders() {
+    return this.config.member && this.queue.folders.length > 0
+      ? check('uploader-folders', 'ready.folders', this.foldersAsAlbums, (on) => {
+          this.foldersAsAlbums = on;
+        })
+      : null;
+  }
+
   #terms() {
+    this.termsBox = null;
     if (!this.config.terms || this.config.member) {
       return null;
     }
     this.termsBox = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: 'uploader-terms', required: true }));
-    return h('p.field.field--check', {}, this.termsBox, h('label', { for: 'uploader-terms' }, text('ready.terms')));
+    const terms = (words) => h('a', { href: this.config.terms, target: '_blank', rel: 'noopener' }, words);
+    return h('p.field.field--check', {}, this.termsBox, h('label', { for: 'uploader-terms' }, ...rich('ready.terms', { terms })));
   }
 
-  #start(asPrivate) {
+  async #start(asPrivate) {
     if (this.termsBox && !this.termsBox.reportValidity()) {
       return;
     }
-    this.queue.common.private = asPrivate;
+    this.queue.chooseForAll('private', asPrivate);
+    if (this.config.member && this.foldersAsAlbums) {
+      try {
+        await albumsOfFolders(this.queue);
+      } catch (failure) {
+        this.#refuse([{ name: text('ready.folders'), reason: failure.message }]);
+        this.render();
+        return;
+      }
+    }
     this.refused = [];
-    void this.queue.start();
+    await this.queue.start();
   }
 
   #reset() {
@@ -260,15 +258,8 @@ export class Uploader {
     this.queue.clear();
   }
 
-  /** Keeps album, tags and expiration for the next round. */
-  #more() {
-    this.finished = false;
-    this.queue.clear();
-  }
-
   more() {
-    this.#more();
-    this.render();
+    this.#beginAnew();
   }
 
   report() {
@@ -282,29 +273,31 @@ export class Uploader {
       this.offline ? h('p.notice', {}, text('upload.offline')) : null,
       this.pace,
       this.bar,
+      refusals(this.refused),
       this.tiles.element,
       h(
         'div.uploader__go',
         {},
-        h(
-          'button.button.button--quiet',
-          {
-            type: 'button',
-            onClick: () => {
-              this.paused = !this.paused;
-              this.paused ? this.queue.pause() : this.queue.resume();
-            },
-          },
-          text(this.paused ? 'uploading.resume' : 'uploading.pause'),
-        ),
+        h('button.button.button--quiet', { type: 'button', onClick: () => this.#pauseOrResume() }, text(this.paused ? 'uploading.resume' : 'uploading.pause')),
         h('button.button.button--quiet', { type: 'button', onClick: () => this.queue.cancelRemaining() }, text('uploading.cancel')),
       ),
     ];
   }
 
-  #renderProgress() {
+  #pauseOrResume() {
+    this.paused = !this.paused;
+    if (this.paused) {
+      this.queue.pause();
+    } else {
+      this.queue.resume();
+    }
+  }
+
+  #drawProgress() {
+    if (this.state !== 'uploading') {
+      return;
+    }
     const { percent, speed, secondsLeft } = this.queue.progress;
-    this.tiles.progress();
     this.bar?.setAttribute('value', String(percent));
     const heading = this.head.querySelector('h1');
     if (heading) {
@@ -319,13 +312,10 @@ export class Uploader {
   }
 
   #none() {
+    const report = (words) => h('button.link-button', { type: 'button', onClick: () => this.report() }, words);
     return [
       h('p', {}, text('none.text')),
-      h(
-        'p',
-        {},
-        h('button.link-button', { type: 'button', onClick: () => this.report() }, text('none.report')),
-      ),
+      h('p', {}, ...rich('none.report', { report })),
       this.tiles.element,
       h(
         'div.uploader__go',

@@ -6,6 +6,7 @@ import { toast, toastNext } from '../toast.js';
 import { trailHere } from '../trail.js';
 import { area, select } from '../upload/choices.js';
 import { formDialogue } from '../form-dialogue.js';
+import { shortcut } from '../shortcuts.js';
 import { askForChanges } from './edit.js';
 
 const REASONS = ['illegal', 'abuse', 'copyright', 'privacy', 'nsfw', 'spam', 'other'];
@@ -16,14 +17,20 @@ export function viewerActs(article) {
   const id = article.dataset.viewer ?? '';
   const is = (name) => article.dataset[name] === 'true';
   const acts = article.querySelector('[data-acts]');
+  const shareFile = () => share(id, is('owned'));
+  shortcut('s', 'keys.share', () => said(shareFile));
+  if (is('editable')) {
+    shortcut('e', 'keys.edit', () => said(() => edit(id)));
+  }
   acts?.append(
     ...[
       is('member') ? likeButton(id) : null,
-      button('share', 'share', () => share(id, is('owned'))),
+      button('share', 'share', shareFile),
       is('editable') ? button('edit', 'edit', () => edit(id)) : null,
-      is('owned') ? button('delete', 'trash', () => remove(id, article.dataset.owner ?? '')) : null,
-      is('owned') ? null : button('report', 'flag', () => report(id)),
-    ].filter(Boolean),
+      is('editable') && is('clip') ? button('frame', 'film', () => chooseFrame(id, article)) : null,
+      is('owned') && is('located') ? button('stripLocation', 'pin', () => stripLocation(id)) : null,
+      is('owned') ? button('delete', 'trash', () => remove(id, article.dataset.owner ?? '')) : button('report', 'flag', () => report(id)),
+    ].filter((one) => one !== null),
   );
 }
 
@@ -51,6 +58,7 @@ function likeButton(id) {
       await api(liked ? 'DELETE' : 'PUT', path);
     }),
   );
+  shortcut('l', 'keys.like', () => like.click());
   void api('GET', path).then(({ liked }) => show(liked));
   return like;
 }
@@ -99,6 +107,28 @@ async function edit(id) {
   const change = await askForChanges(file);
   if (change) {
     await api('PATCH', `/api/2/files/${id}`, change, file.version);
+    location.reload();
+  }
+}
+
+/** The moment at which the clip stands becomes its picture. */
+async function chooseFrame(id, article) {
+  const clip = article.querySelector('video');
+  if (!clip) {
+    return;
+  }
+  clip.pause();
+  toast(text('frame.making'));
+  const file = await api('PUT', `/api/2/files/${id}/frame`, { second: Math.floor(clip.currentTime) });
+  if (file.frame) {
+    clip.poster = `${file.frame.url}?${file.version}`;
+  }
+  toast(text('frame.chosen'));
+}
+
+async function stripLocation(id) {
+  if (await formDialogue(text('acts.stripLocation'), text('acts.stripLocation'), [h('p', {}, text('location.note'))])) {
+    await api('POST', `/api/2/files/${id}/strip-location`);
     location.reload();
   }
 }

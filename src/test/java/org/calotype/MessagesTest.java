@@ -15,6 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.calotype.error.ErrorCode;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.SettingTopic;
 import org.junit.jupiter.api.Test;
 
 /** The message bundles are complete in every language, and pages and refusals find their words. */
@@ -62,6 +64,32 @@ class MessagesTest {
 
         assertThat(keys).isNotEmpty();
         assertThat(bundle("messages.properties").stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void every_setting_and_every_choice_of_one_has_its_words() throws IOException {
+        List<String> keys =
+                SettingKey.all().stream()
+                        .flatMap(
+                                key ->
+                                        Stream.concat(
+                                                Stream.of(
+                                                        "desk.setting." + key.word(),
+                                                        "desk.meaning." + key.word()),
+                                                key.form().choices().stream()
+                                                        .map(
+                                                                word ->
+                                                                        "desk.choice."
+                                                                                + key.word()
+                                                                                + "."
+                                                                                + word)))
+                        .toList();
+        assertThat(bundle("messages.properties").stringPropertyNames())
+                .containsAll(keys)
+                .containsAll(
+                        SettingTopic.all().stream()
+                                .map(one -> "desk.topic." + one.name())
+                                .toList());
     }
 
     private static Stream<String> keysOf(Path page) {

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Installed programs that look at what we have written. */
 public final class Programs {
+
+    /** Where the build installs the packages of the portal. */
+    private static final Path PORTAL = Path.of("src/main/frontend");
 
     private Programs() {}
 
@@ -33,6 +37,16 @@ public final class Programs {
                         "-x",
                         "Composite:all",
                         file.toString()));
+    }
+
+    /**
+     * What a script says that speaks to a server with a library of the portal's own packages, which
+     * the build has installed.
+     */
+    public static String node(Path script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", script.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return run("node (Node.js 20, which also builds the portal)", command, PORTAL);
     }
 
     /** What ffprobe says of container and streams. */
@@ -73,11 +87,16 @@ public final class Programs {
     }
 
     private static String run(String wanted, List<String> command) {
+        return run(wanted, command, Path.of(""));
+    }
+
+    private static String run(String wanted, List<String> command, Path folder) {
         try {
             Path printed = Files.createTempFile("printed", ".txt");
             try {
                 Process process =
                         new ProcessBuilder(command)
+                                .directory(folder.toAbsolutePath().toFile())
                                 .redirectErrorStream(true)
                                 .redirectOutput(printed.toFile())
                                 .start();

@@ -1,6 +1,7 @@
 package org.calotype.error;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,10 @@ public class ErrorPage {
     }
 
     public String getSentence() {
-        return problem().sentence(locale());
+        return problem().code() == ErrorCode.NOT_FOUND
+                ? ResourceBundle.getBundle("org.calotype.messages", locale())
+                        .getString("error.page.notFoundLead")
+                : problem().sentence(locale());
     }
 
     private Problem problem() {
@@ -45,7 +49,8 @@ public class ErrorPage {
         return problem instanceof Problem told ? told : Problem.of(ErrorCode.NOT_FOUND);
     }
 
-    private Locale locale() {
-        return request.getLocale();
+    /** That of the page around it. */
+    private static Locale locale() {
+        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 }

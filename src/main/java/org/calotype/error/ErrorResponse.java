@@ -3,6 +3,7 @@ package org.calotype.error;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,7 +47,17 @@ public final class ErrorResponse {
                 .build();
     }
 
-    static Response response(Problem problem, boolean asText) {
+    /**
+     * The language of a refusal: that of the page for our own scripts, which say who they are;
+     * English for every other client, as Chevereto's are written for it.
+     */
+    public static Locale language(HttpServletRequest request) {
+        return "Calotype".equals(request.getHeader("X-Requested-With"))
+                ? request.getLocale()
+                : Locale.ENGLISH;
+    }
+
+    static Response response(Problem problem, boolean asText, Locale language) {
         int status = problem.code().httpStatus();
         Response.ResponseBuilder response =
                 Response.status(status, reason(status))
@@ -56,7 +67,7 @@ public final class ErrorResponse {
         if (asText) {
             return response.type(TEXT).entity(problem.sentence(Locale.ENGLISH)).build();
         }
-        return response.type(JSON).entity(json(problem, Locale.ENGLISH).toString()).build();
+        return response.type(JSON).entity(json(problem, language).toString()).build();
     }
 
     /** Whole seconds, rounded up: a client that obeys must not come too early. */

@@ -16,6 +16,8 @@ public class ProblemMapper implements ExceptionMapper<Problem> {
     public Response toResponse(Problem problem) {
         Problem told = Incident.log(problem, request);
         return ErrorResponse.response(
-                told, request.getAttribute(ErrorResponse.AS_TEXT) == Boolean.TRUE);
+                told,
+                request.getAttribute(ErrorResponse.AS_TEXT) == Boolean.TRUE,
+                ErrorResponse.language(request));
     }
 }

@@ -20,19 +20,22 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         boolean asText = request.getAttribute(ErrorResponse.AS_TEXT) == Boolean.TRUE;
         Optional<Problem> inside = Problem.inside(thrown);
         if (inside.isPresent()) {
-            return ErrorResponse.response(Incident.log(inside.get(), request), asText);
+            return ErrorResponse.response(
+                    Incident.log(inside.get(), request), asText, ErrorResponse.language(request));
         }
         if (thrown instanceof ClientErrorException refused) {
             Response answer =
                     ErrorResponse.response(
                             Incident.log(
                                     Problem.ofStatus(refused.getResponse().getStatus()), request),
-                            asText);
+                            asText,
+                            ErrorResponse.language(request));
             String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return allow == null
                     ? answer
                     : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
         }
-        return ErrorResponse.response(Incident.log(thrown, request), asText);
+        return ErrorResponse.response(
+                Incident.log(thrown, request), asText, ErrorResponse.language(request));
     }
 }

@@ -52,7 +52,21 @@ public final class SiteSettings {
                     "words that no title, description, tag or file name may hold, comma"
                             + " separated; empty: none");
 
+    public static final SettingKey<String> TERMS_URL =
+            TOPIC.key(
+                    "TERMS_URL",
+                    SiteSettings::webAddress,
+                    "",
+                    "address of the terms that guests accept before they upload; empty: none");
+
     private SiteSettings() {}
+
+    private static String webAddress(String written) {
+        if (!written.isEmpty() && !written.matches("https?://[^\\s\"<>]+")) {
+            throw new IllegalArgumentException(written);
+        }
+        return written;
+    }
 
     private static String sendfile(String written) {
         if (!List.of("off", "x-accel-redirect", "x-sendfile").contains(written)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,19 @@ public record StorageConfig(
      */
     public record Bucket(
             String name, String prefix, Optional<URI> endpoint, String region, boolean pathStyle)
-            implements StoragePlace {}
+            implements StoragePlace {
+
+        /** Origin of the addresses of its objects, as a Content-Security-Policy names it. */
+        String origin() {
+            return endpoint.map(
+                            at ->
+                                    at.getScheme()
+                                            + "://"
+                                            + (pathStyle ? "" : name + ".")
+                                            + at.getAuthority())
+                    .orElse("https://*.amazonaws.com");
+        }
+    }
 
     /** Who we are at the S3 service. */
     public record Credentials(String accessKey, String secretKey) {
@@ -56,6 +69,16 @@ public record StorageConfig(
 
     public StorageConfig {
         older = List.copyOf(older);
+    }
+
+    /** Other origins that clients are sent to for bytes; none where all comes through us. */
+    public List<String> origins() {
+        return Stream.concat(Stream.of(active), older.stream())
+                .filter(place -> redirect)
+                .filter(Bucket.class::isInstance)
+                .map(place -> ((Bucket) place).origin())
+                .distinct()
+                .toList();
     }
 
     static StorageConfig read(ConfigSource source, Path home) {

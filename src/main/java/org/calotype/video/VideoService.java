@@ -3,6 +3,7 @@ package org.calotype.video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
@@ -93,16 +94,18 @@ public class VideoService {
     }
 
     /**
-     * The picture a quarter into the clip, in the turn it is stored in. Close it.
+     * The picture of the clip, in the turn it is stored in. Close it.
      *
+     * @param second the moment, from the beginning; absent: a quarter into the clip
      * @throws Problem INVALID_VIDEO when none decodes; INTERNAL when it is our fault
      */
-    public RawFrame frame(Path file, MediaFormat format, VideoHeader header) {
+    public RawFrame frame(
+            Path file, MediaFormat format, VideoHeader header, Optional<Integer> second) {
         PixelSize size = frameSize(header);
         FrameOrder order =
                 new FrameOrder(
                         VideoReader.demuxer(format),
-                        header.seconds() / 4,
+                        second.orElse(header.seconds() / 4),
                         size.width(),
                         size.height(),
                         maxPixels());

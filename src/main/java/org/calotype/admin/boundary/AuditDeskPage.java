@@ -74,6 +74,7 @@ public class AuditDeskPage {
 
     private AuditFilter filter() {
         return new AuditFilter(
+                given("q"),
                 given("action")
                         .map(word -> Set.of(Word.parse(AuditAction.class, "action", word)))
                         .orElse(Set.of()),
@@ -134,13 +135,13 @@ public class AuditDeskPage {
     /** Address of this list, up to where the next page begins. */
     public String getHere() {
         return "/admin/audit"
-                + ListQuery.of(visit, "action", "user", "address", "target", "from", "until");
+                + ListQuery.of(visit, "q", "action", "user", "address", "target", "from", "until");
     }
 
     /** The filters as the API's export wants them: days as moments. */
     public String getExportQuery() {
         return Stream.concat(
-                        Stream.of("action", "user", "address", "target")
+                        Stream.of("q", "action", "user", "address", "target")
                                 .flatMap(one -> parameter(one, given(one))),
                         Stream.concat(
                                 parameter("from", moment("from", 0)),

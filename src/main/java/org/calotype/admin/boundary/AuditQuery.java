@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Which lines of the record a client asks for. */
 public class AuditQuery {
 
+    @QueryParam("q")
+    @Nullable String words;
+
     @QueryParam("action")
     List<String> actions = new ArrayList<>();
 
@@ -46,6 +49,7 @@ public class AuditQuery {
                             .orElseThrow());
         }
         return new AuditFilter(
+                Optional.ofNullable(words),
                 wanted,
                 Optional.ofNullable(user),
                 Optional.ofNullable(address),

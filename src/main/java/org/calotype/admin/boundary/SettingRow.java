@@ -60,18 +60,15 @@ public record SettingRow(
                     settings.chosen(key).isPresent(),
                     key.readAtStart() || settings.pinned(key),
                     key.variable(),
-                    key.form().choices().stream().map(word -> new Choice(word, word)).toList());
+                    key.form().choices().stream().map(word -> choice(key, word)).toList());
         }
 
-        /**
-         * Meanings are written in English alone, as rows of the README: a sentence is made of one.
-         */
+        private Choice choice(SettingKey<?> key, String word) {
+            return new Choice(word, visit.text("desk.choice." + key.word() + "." + word));
+        }
+
         private String meaning(SettingKey<?> key) {
-            if (!visit.locale().getLanguage().equals("en")) {
-                return "";
-            }
-            String plain = key.meaning().replace("`", "");
-            return plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1) + ".";
+            return visit.text("desk.meaning." + key.word());
         }
 
         /** What holds now, flags as {@code on} or {@code off}. */
@@ -83,20 +80,16 @@ public record SettingRow(
         }
 
         boolean matches(SettingKey<?> key, String words) {
-            String all = (key.word() + " " + label(key) + " " + key.meaning());
+            String all = key.word() + " " + label(key) + " " + meaning(key);
             return all.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
         }
 
         String topic(SettingTopic topic) {
-            return visit.textOr("desk.topic." + topic.name(), topic.name());
+            return visit.text("desk.topic." + topic.name());
         }
 
-        /** A setting that has no name in the bundle yet is called by its word. */
         private String label(SettingKey<?> key) {
-            String plain = key.word().replace('_', ' ');
-            return visit.textOr(
-                    "desk.setting." + key.word(),
-                    plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1));
+            return visit.text("desk.setting." + key.word());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.calotype.api.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,26 @@ import java.util.Map;
 @ApplicationScoped
 public class ApiReferencePage {
 
+    private static final char CODE = '`';
+
     @Inject OpenApiDocument document;
+
+    /** A piece of a sentence. */
+    public record Words(String text, boolean code) {}
+
+    /** A sentence taken apart at its backticks, between which code stands. */
+    public List<Words> words(String sentence) {
+        List<Words> pieces = new ArrayList<>();
+        int from = 0;
+        boolean code = false;
+        for (int at = sentence.indexOf(CODE); at >= 0; at = sentence.indexOf(CODE, from)) {
+            pieces.add(new Words(sentence.substring(from, at), code));
+            code = !code;
+            from = at + 1;
+        }
+        pieces.add(new Words(sentence.substring(from), code));
+        return pieces.stream().filter(piece -> !piece.text().isEmpty()).toList();
+    }
 
     public List<ApiReference.Group> getGroups() {
         return new ApiReference(document.tree()).groups();

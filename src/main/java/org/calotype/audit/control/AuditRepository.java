@@ -10,7 +10,9 @@ import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.calotype.audit.entity.AuditCursor;
 import org.calotype.audit.entity.AuditEvent;
 import org.calotype.audit.entity.AuditFilter;
@@ -34,6 +36,7 @@ public class AuditRepository {
         if (!filter.actions().isEmpty()) {
             all.add(event.get("action").in(filter.actions()));
         }
+        filter.words().ifPresent(it -> all.add(says(where, event, it)));
         filter.actorName().ifPresent(it -> all.add(where.equal(event.get("actorName"), it)));
         filter.address().ifPresent(it -> all.add(where.equal(event.get("address"), it)));
         filter.target().ifPresent(it -> all.add(where.equal(event.get("target"), it)));
@@ -44,6 +47,14 @@ public class AuditRepository {
         query.where(all.toArray(Predicate[]::new));
         query.orderBy(where.desc(event.get("happenedAt")), where.desc(event.get("id")));
         return entities.createQuery(query).setMaxResults(limit).getResultList();
+    }
+
+    private static Predicate says(CriteriaBuilder where, Root<AuditEvent> event, String words) {
+        String part = "%" + words.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return where.or(
+                Stream.of("actorName", "target", "detail")
+                        .map(one -> where.like(where.lower(event.get(one)), part, '\\'))
+                        .toArray(Predicate[]::new));
     }
 
     private static Predicate beyond(

@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * Which lines of the record are wanted; an absent part does not narrow.
  *
+ * @param words part of who, to what or detail, whatever the case
  * @param actions any of these; empty: all
  * @param actorName exact user name of that day
  * @param address exact client address
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param until last moment, exclusive
  */
 public record AuditFilter(
+        Optional<String> words,
         Set<AuditAction> actions,
         Optional<String> actorName,
         Optional<String> address,
@@ -25,6 +27,7 @@ public record AuditFilter(
     /** Everything. */
     public static final AuditFilter ALL =
             new AuditFilter(
+                    Optional.empty(),
                     Set.of(),
                     Optional.empty(),
                     Optional.empty(),

@@ -17,7 +17,8 @@ import org.calotype.settings.SiteSettings;
 
 /**
  * The web application manifest (W3C, with the share target of the Web Share Target API): a phone
- * that has the site on its home screen offers it where photographs are shared.
+ * that has the site on its home screen offers it where photographs are shared. The site's service
+ * worker keeps them for the upload page; without one, the plain form takes the first.
  */
 @WebServlet("/manifest.webmanifest")
 public class ManifestServlet extends HttpServlet {
@@ -51,7 +52,7 @@ public class ManifestServlet extends HttpServlet {
                 .add(
                         "share_target",
                         BUILDERS.createObjectBuilder()
-                                .add("action", "/upload")
+                                .add("action", "/upload?share")
                                 .add("method", "POST")
                                 .add("enctype", "multipart/form-data")
                                 .add("params", shared()))

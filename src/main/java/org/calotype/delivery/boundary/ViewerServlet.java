@@ -89,7 +89,7 @@ public class ViewerServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader(
                     "Location",
-                    request.getContextPath() + canonical + ViewerPage.permitOf(request));
+                    request.getContextPath() + canonical + ViewerPictures.permitOf(request));
             return;
         }
         if (isLookedAt(request)) {

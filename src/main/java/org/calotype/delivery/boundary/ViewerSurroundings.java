@@ -11,6 +11,7 @@ import org.calotype.account.control.AccountRepository;
 import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
 import org.calotype.delivery.control.CameraFact;
+import org.calotype.delivery.control.CameraSummary;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.Access;
@@ -24,6 +25,7 @@ import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagName;
+import org.jspecify.annotations.Nullable;
 
 /** What stands around the file of a viewer: whose it is, where it lies, what may be done. */
 @Named
@@ -39,6 +41,9 @@ public class ViewerSurroundings {
     @Inject ListingService listings;
     @Inject Access access;
     @Inject LinkMaker linkMaker;
+
+    /** JSON; blank where the file says nothing. */
+    private @Nullable String exif;
 
     /** A tag and the path of what bears it. */
     public record TagLink(String name, String href) {}
@@ -112,8 +117,30 @@ public class ViewerSurroundings {
                 .toList();
     }
 
+    /** All the file says of how it was made. */
     public List<CameraFact> getFacts() {
-        return files.exifJson(file().id()).map(CameraFact::read).orElseGet(List::of);
+        return exif().map(CameraFact::read).orElseGet(List::of);
+    }
+
+    /** How it was taken, in a few lines. */
+    public List<CameraSummary.Line> getCamera() {
+        return exif().map(CameraSummary::read).orElseGet(List::of);
+    }
+
+    private Optional<String> exif() {
+        if (exif == null) {
+            exif = files.exifJson(file().id()).orElse("");
+        }
+        return Optional.of(exif).filter(json -> !json.isBlank());
+    }
+
+    /** Where it was made, in degrees; empty where it does not say. */
+    public String getPlace() {
+        return getFacts().stream()
+                .filter(CameraFact::isPlace)
+                .map(CameraFact::value)
+                .findFirst()
+                .orElse("");
     }
 
     public long getLikes() {

@@ -30,6 +30,13 @@ public record CameraFact(String name, String value) {
     private static final int MOST = 60;
     private static final int LONGEST_VALUE = 200;
 
+    private static final String PLACE = "GPS";
+
+    /** Whether it says where the picture was made. */
+    public boolean isPlace() {
+        return name.equals(PLACE);
+    }
+
     /** Reads the JSON text of {@code original_exifdata}; the place comes first, in degrees. */
     public static List<CameraFact> read(String exifJson) {
         JsonObject tags;
@@ -37,7 +44,7 @@ public record CameraFact(String name, String value) {
             tags = reader.readObject();
         }
         List<CameraFact> facts = new ArrayList<>();
-        place(tags).ifPresent(where -> facts.add(new CameraFact("GPS", where)));
+        place(tags).ifPresent(where -> facts.add(new CameraFact(PLACE, where)));
         tags.forEach(
                 (name, value) -> {
                     String text = text(value);
@@ -79,7 +86,7 @@ public record CameraFact(String name, String value) {
         return Optional.of(sum);
     }
 
-    private static Optional<Double> number(String written) {
+    static Optional<Double> number(String written) {
         String[] parts = written.split("/", 2);
         try {
             double numerator = Double.parseDouble(parts[0]);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
+import org.calotype.gallery.control.ExposureChanged;
 import org.calotype.gallery.control.FilesChanged;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
@@ -39,6 +40,7 @@ public class DerivativeQueue {
 
     @Inject DerivativeRepository derivatives;
     @Inject Event<FilesChanged> filesChanged;
+    @Inject Event<ExposureChanged> exposureChanged;
     @Inject Clock clock;
 
     /** How far the development of a file is. */
@@ -72,6 +74,7 @@ public class DerivativeQueue {
                         file.storageKey(),
                         file.orientation(),
                         file.ownerId(),
+                        file.frameSecond(),
                         open.get(0).attempts(),
                         open.stream()
                                 .map(one -> new Planned(one.kind(), one.storageKey()))
@@ -117,6 +120,11 @@ public class DerivativeQueue {
             derivative.ready(one.width(), one.height(), one.sizeBytes());
         }
         file.get().showMeanwhile(thumbHash);
+        if (file.get().isPublished()) {
+            // Made anew: other bytes than those that were served before.
+            exposureChanged.fire(
+                    new ExposureChanged(ours.stream().map(Derivative::storageKey).toList()));
+        }
         publish(file.get());
         return true;
     }

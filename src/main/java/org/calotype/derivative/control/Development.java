@@ -3,6 +3,7 @@ package org.calotype.derivative.control;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.gallery.entity.DerivativeKind;
+import org.calotype.imaging.Orientation;
 import org.calotype.storage.StorageKey;
 
 /**
@@ -10,6 +11,7 @@ import org.calotype.storage.StorageKey;
  *
  * @param orientation Exif orientation of the stored original, 1 to 8
  * @param ownerId account of the uploader; empty for a guest
+ * @param frameSecond moment of a clip that was chosen; empty: none was
  * @param attempt 1 for the first
  */
 record Development(
@@ -17,6 +19,7 @@ record Development(
         StorageKey original,
         int orientation,
         Optional<Long> ownerId,
+        Optional<Integer> frameSecond,
         int attempt,
         List<Planned> planned) {
 
@@ -25,6 +28,11 @@ record Development(
 
     /** One derivative that is in storage. */
     record Made(DerivativeKind kind, int width, int height, long sizeBytes) {}
+
+    /** How the stored pixels must be turned to stand upright. */
+    Orientation turn() {
+        return Orientation.ofTag(orientation).orElse(Orientation.TOP_LEFT);
+    }
 
     Development {
         planned = List.copyOf(planned);

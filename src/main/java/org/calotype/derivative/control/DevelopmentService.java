@@ -139,16 +139,14 @@ public class DevelopmentService {
         }
         try {
             MediaFormat format = HeaderReader.formatOf(original);
-            Orientation orientation =
-                    Orientation.ofTag(development.orientation()).orElse(Orientation.TOP_LEFT);
             Optional<Watermark> mark =
                     watermark.on(
                             Target.DERIVATIVES, () -> development.ownerId().flatMap(queue::roleOf));
             keep(
                     development,
                     format.kind() == MediaFormat.Kind.VIDEO
-                            ? ofClip(original, format, orientation, orders, mark)
-                            : ofStill(original, orientation, orders, mark));
+                            ? ofClip(original, format, development, orders, mark)
+                            : ofStill(original, development, orders, mark));
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
         }
@@ -156,9 +154,10 @@ public class DevelopmentService {
 
     private List<RenderedDerivative> ofStill(
             Path original,
-            Orientation orientation,
+            Development development,
             List<DerivativeOrder> orders,
             Optional<Watermark> mark) {
+        Orientation orientation = development.turn();
         ImageHeader header = HeaderReader.read(original);
         PixelSize largest = DerivativeRenderer.largest(header, orientation, orders);
         try (ReadableStill still =
@@ -177,15 +176,15 @@ public class DevelopmentService {
     private List<RenderedDerivative> ofClip(
             Path original,
             MediaFormat format,
-            Orientation orientation,
+            Development development,
             List<DerivativeOrder> orders,
             Optional<Watermark> mark) {
         VideoHeader header = videos.inspect(original, format);
-        try (RawFrame frame = videos.frame(original, format, header);
+        try (RawFrame frame = videos.frame(original, format, header, development.frameSecond());
                 PixelBudget.Share share = budget.take((long) frame.width() * frame.height())) {
             return DerivativeRenderer.render(
                     new RawPixels(frame.file(), frame.width(), frame.height(), frame.channels()),
-                    orientation,
+                    development.turn(),
                     orders,
                     settings.get(PictureSettings.JPEG_QUALITY),
                     mark);

@@ -25,6 +25,7 @@ public class AlbumServlet extends HttpServlet {
     private static final String PAGE = "/WEB-INF/pages/album.xhtml";
 
     @Inject transient AlbumPage page;
+    @Inject transient AlbumWay way;
     @Inject transient AlbumUnlocking unlocking;
     @Inject transient LockedAlbum locked;
     @Inject transient CurrentVisitor visitor;
@@ -73,9 +74,9 @@ public class AlbumServlet extends HttpServlet {
             return;
         }
         if (!GalleryServlet.decoded(request.getRequestURI())
-                .equals(GalleryServlet.decoded(page.getPath()))) {
+                .equals(GalleryServlet.decoded(way.getPath()))) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", page.getPath());
+            response.setHeader("Location", way.getPath());
             return;
         }
         page.open();

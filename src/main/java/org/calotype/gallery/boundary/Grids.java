@@ -56,6 +56,16 @@ public class Grids {
         return new Grid(tiles, page.next().map(this::address).orElse(""));
     }
 
+    /** The beginning of a listing, to look at and nothing else. */
+    Grid glimpse(Listing listing, int most) {
+        Links links = linkMaker.linksFor(request);
+        return new Grid(
+                listings.list(visitor.get(), listing.limitedTo(most)).items().stream()
+                        .map(file -> Tile.of(file, links, request.getContextPath(), false))
+                        .toList(),
+                "");
+    }
+
     Optional<String> seek() {
         return Optional.ofNullable(request.getParameter(SEEK)).filter(text -> !text.isEmpty());
     }

@@ -126,6 +126,14 @@ public class MediaFileRepository {
                 .map(MediaExif::tagsJson);
     }
 
+    /** Takes over what the camera says; absent: nothing any more. */
+    public void replaceExif(long mediaFileId, Optional<String> json) {
+        Optional.ofNullable(entities.find(MediaExif.class, mediaFileId))
+                .ifPresent(entities::remove);
+        entities.flush();
+        json.ifPresent(facts -> entities.persist(new MediaExif(mediaFileId, facts)));
+    }
+
     /**
      * A file with these bytes that an account uploaded since a moment and that is not gone.
      *

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link MediaFile} knows of its stored bytes; they never change, so neither does this. */
+/**
+ * What a {@link MediaFile} knows of its stored bytes. Its picture never changes; what else the
+ * bytes tell may be taken out.
+ */
 @MappedSuperclass
 public abstract class StoredOriginal {
 
@@ -59,6 +62,9 @@ public abstract class StoredOriginal {
     @Column(name = "shown_by_browsers")
     private boolean shownByBrowsers;
 
+    @Column(name = "frame_second")
+    private @Nullable Integer frameSecond;
+
     @Column(name = "thumb_hash")
     private @Nullable String thumbHash;
 
@@ -93,6 +99,27 @@ public abstract class StoredOriginal {
      */
     public void showMeanwhile(String newThumbHash) {
         thumbHash = newThumbHash;
+    }
+
+    /**
+     * Takes over what the bytes are after something was taken out of them; what came is recognised
+     * when it comes again.
+     */
+    public void revise(long newSizeBytes, String newMd5) {
+        sourceMd5 = sourceMd5 == null && !newMd5.equals(md5) ? md5 : sourceMd5;
+        sizeBytes = newSizeBytes;
+        md5 = newMd5;
+        storedMd5 = null;
+    }
+
+    /** Chooses the moment of a clip that stands for it, whole seconds from its beginning. */
+    public void showFrameOf(int second) {
+        frameSecond = second;
+    }
+
+    /** The moment that was chosen for a clip; absent: the program's choice. */
+    public Optional<Integer> frameSecond() {
+        return Optional.ofNullable(frameSecond);
     }
 
     /** A ThumbHash in base64; absent until the derivatives are made. */

@@ -25,9 +25,9 @@ import org.calotype.storage.Storage.Found;
 
 /**
  * {@code backup}: the embedded database first, then every file, into {@code backup/<name>} of the
- * home folder. Stored bytes never change, so files that came or went in between do no harm: what
- * the copied rows speak of is there unless it was deleted meanwhile. Again under the same name it
- * copies the database anew and only those files that are missing.
+ * home folder. Files that came or went in between do no harm: what the copied rows speak of is
+ * there unless it was deleted meanwhile. Again under the same name it copies the database anew, and
+ * those files that are missing or were written since.
  */
 @ApplicationScoped
 public class Backup implements JobKind {
@@ -153,7 +153,7 @@ public class Backup implements JobKind {
         @Override
         public Outcome work() {
             try {
-                if (Files.exists(target) && Files.size(target) == file.sizeBytes()) {
+                if (isCopied()) {
                     return Outcome.done(0);
                 }
                 Path parent = Objects.requireNonNull(target.getParent());
@@ -169,6 +169,13 @@ public class Backup implements JobKind {
             } catch (IOException failure) {
                 return Outcome.failed("unreadable", file.key().value(), "could not be copied");
             }
+        }
+
+        /** A copy is as young as its copying. */
+        private boolean isCopied() throws IOException {
+            return Files.exists(target)
+                    && Files.size(target) == file.sizeBytes()
+                    && !Files.getLastModifiedTime(target).toInstant().isBefore(file.lastModified());
         }
     }
 }

@@ -1,24 +1,40 @@
 package org.calotype.security.boundary;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.calotype.settings.ServerConfig;
 
 /**
  * Safe headers for every page, and no page by the name of its file. Which scripts may run is said
- * by PrimeFaces with a nonce of its own; everything else of the policy stands here.
+ * by PrimeFaces with a nonce of its own; everything else of the policy stands here. Where files are
+ * fetched from a bucket directly, pages may show what comes from there.
  */
 public class PageHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data: blob:%1$s; media-src 'self'%1$s;"
+                    + " object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
+
+    @Inject transient ServerConfig server;
+
+    private String policy = "";
+
+    @Override
+    public void init() {
+        policy =
+                POLICY.formatted(
+                        String.join(
+                                "", server.storage().origins().stream().map(" "::concat).toList()));
+    }
 
     @Override
     protected void doFilter(
@@ -29,7 +45,7 @@ public class PageHeadersFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         chain.doFilter(request, response);

@@ -1,39 +1,58 @@
 package org.calotype.upload.boundary;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.calotype.error.Problem;
+import org.calotype.security.boundary.Visit;
+import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
+import org.calotype.upload.entity.Expiration;
 
-/** What pages offer in the field "delete automatically", besides never. */
-final class ExpirationChoices {
+/** What the field "delete automatically" offers: the intervals this site lets people choose. */
+@RequestScoped
+public class ExpirationChoices {
 
-    /** Date intervals of the upload API and the ends of their message keys. */
-    private static final Map<String, String> INTERVALS = new LinkedHashMap<>();
+    private static final List<String> INTERVALS =
+            List.of(
+                    "PT5M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D", "P2D", "P3D", "P1W", "P2W",
+                    "P1M", "P3M", "P6M", "P1Y");
 
-    static {
-        INTERVALS.put("PT1H", "hour");
-        INTERVALS.put("P1D", "day");
-        INTERVALS.put("P1W", "week");
-        INTERVALS.put("P1M", "month");
-    }
-
-    private ExpirationChoices() {}
+    @Inject Settings settings;
+    @Inject Visit visit;
 
     /**
-     * The choices, shortest first.
+     * The choices, shortest first; none where uploads do not expire.
      *
      * @param chosen an interval that must be among them, even if it is none of the usual; or empty
      */
-    static List<Choice> of(ResourceBundle words, String chosen) {
-        List<Choice> choices = new ArrayList<>();
-        INTERVALS.forEach(
-                (interval, key) ->
-                        choices.add(new Choice(interval, words.getString("home.upload." + key))));
-        if (!chosen.isEmpty() && !INTERVALS.containsKey(chosen)) {
-            choices.add(new Choice(chosen, chosen));
+    List<Choice> with(String chosen) {
+        if (!settings.get(UploadSettings.EXPIRATION)) {
+            return List.of();
         }
-        return choices;
+        Stream<String> own = Stream.of(chosen).filter(it -> !it.isEmpty());
+        return Stream.concat(INTERVALS.stream().filter(this::offered), own)
+                .distinct()
+                .map(one -> new Choice(one, visit.textOr("home.expiration." + one, one)))
+                .toList();
+    }
+
+    /** Neither lengthened nor refused. */
+    private boolean offered(String interval) {
+        try {
+            return Expiration.parse(
+                            interval,
+                            settings.get(UploadSettings.EXPIRATION_MIN),
+                            settings.get(UploadSettings.EXPIRATION_MAX))
+                    .equals(
+                            Expiration.parse(
+                                    interval,
+                                    Duration.ZERO,
+                                    settings.get(UploadSettings.EXPIRATION_MAX)));
+        } catch (Problem tooLong) {
+            return false;
+        }
     }
 }

@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.calotype.format.MediaFormat;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.UploadDefaultsService;
@@ -34,6 +34,7 @@ public class HomePage {
     @Inject Visitor visitor;
     @Inject CurrentCaller caller;
     @Inject UploadDefaultsService defaults;
+    @Inject ExpirationChoices expirations;
     @Inject HttpServletRequest request;
 
     private @Nullable Wish wish;
@@ -41,6 +42,16 @@ public class HomePage {
     /** Whether the visitor can upload only with a key. */
     public boolean isKeyNeeded() {
         return !settings.get(UploadSettings.GUEST_UPLOADS) && !visitor.isSignedIn();
+    }
+
+    /** Whether the visitor may upload as they are: signed in, or a guest where guests may. */
+    public boolean isOpen() {
+        return !isPaused() && !isKeyNeeded();
+    }
+
+    /** Whether nobody can upload for a while. */
+    public boolean isPaused() {
+        return !settings.get(UploadSettings.UPLOADS) || settings.get(SiteSettings.MAINTENANCE);
     }
 
     /** Why the last try was refused; empty when nothing was. */
@@ -86,11 +97,7 @@ public class HomePage {
 
     /** Empty where uploads do not expire. */
     public List<Choice> getExpirations() {
-        ResourceBundle words =
-                ResourceBundle.getBundle("org.calotype.messages", visitor.getLocale());
-        return settings.get(UploadSettings.EXPIRATION)
-                ? ExpirationChoices.of(words, getChosen().expiration())
-                : List.of();
+        return expirations.with(getChosen().expiration());
     }
 
     private Wish wish() {

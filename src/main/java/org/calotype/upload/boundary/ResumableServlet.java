@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import me.desair.tus.server.upload.UploadInfo;
@@ -62,7 +61,7 @@ public class ResumableServlet extends HttpServlet {
                 finish(request, caller, owner);
             }
         } catch (Problem problem) {
-            refuse(Incident.log(problem, request), response);
+            refuse(Incident.log(problem, request), request, response);
         }
     }
 
@@ -106,7 +105,9 @@ public class ResumableServlet extends HttpServlet {
             return answers.json(
                     door.take(caller, bytes, fields(metadata)), linkMaker.linksFor(request));
         } catch (Problem refused) {
-            resumable.keepAnswer(upload, ErrorResponse.json(refused, Locale.ENGLISH).toString());
+            resumable.keepAnswer(
+                    upload,
+                    ErrorResponse.json(refused, ErrorResponse.language(request)).toString());
             throw refused;
         }
     }
@@ -119,7 +120,9 @@ public class ResumableServlet extends HttpServlet {
         return fields;
     }
 
-    private static void refuse(Problem problem, HttpServletResponse response) throws IOException {
+    private static void refuse(
+            Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -134,7 +137,7 @@ public class ResumableServlet extends HttpServlet {
         print(
                 response,
                 problem.code().httpStatus(),
-                ErrorResponse.json(problem, Locale.ENGLISH).toString());
+                ErrorResponse.json(problem, ErrorResponse.language(request)).toString());
     }
 
     private static void print(HttpServletResponse response, int status, String json)

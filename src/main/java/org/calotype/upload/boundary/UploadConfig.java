@@ -1,7 +1,6 @@
 package org.calotype.upload.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.Json;
@@ -9,13 +8,13 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.boundary.Visit;
 import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
+import org.calotype.settings.SiteSettings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.ResumableUploads;
@@ -38,6 +37,8 @@ public class UploadConfig {
     @Inject Permission permission;
     @Inject HomePage home;
     @Inject UploadDefaultsService defaults;
+    @Inject ExpirationChoices expirations;
+    @Inject Visit visit;
 
     /** Safe inside a script element: what could end it is escaped. */
     public String getJson() {
@@ -46,7 +47,7 @@ public class UploadConfig {
                 caller.member().map(who -> defaults.of(who.accountId())).orElse(Choices.NONE);
         JsonObjectBuilder json =
                 BUILDERS.createObjectBuilder()
-                        .add("mayUpload", !caller.isGuest() || guestsMayUpload())
+                        .add("mayUpload", home.isOpen())
                         .add("member", !caller.isGuest())
                         .add("endpoint", ResumableUploads.ADDRESS)
                         .add("types", types())
@@ -55,12 +56,15 @@ public class UploadConfig {
                         .add("memberMaxBytes", permission.siteLimit().bytes())
                         .add("atOnce", UPLOADS_AT_ONCE)
                         .add("signIn", "/sign-in")
-                        .add("signUp", "")
-                        .add("terms", false)
+                        .add("signUp", visitor.isSignUpOffered() ? "/sign-up" : "")
+                        .add("terms", settings.get(SiteSettings.TERMS_URL))
                         .add("albums", BUILDERS.createArrayBuilder())
                         .add("categories", BUILDERS.createArrayBuilder())
                         .add("expirations", expirations(chosen.expiration()))
                         .add("chosen", fields(chosen));
+        if (!caller.isGuest()) {
+            json.add("home", visitor.getPath());
+        }
         if (!caller.isGuest() && settings.get(UploadSettings.URL_UPLOADS)) {
             json.add("addressEndpoint", "/upload");
         }
@@ -80,22 +84,19 @@ public class UploadConfig {
                 .add("nsfw", chosen.nsfw());
     }
 
-    private boolean guestsMayUpload() {
-        return settings.get(UploadSettings.GUEST_UPLOADS);
-    }
-
     private JsonArrayBuilder types() {
         JsonArrayBuilder types = BUILDERS.createArrayBuilder();
         List.of(home.getAccept().split(",")).forEach(types::add);
         return types;
     }
 
-    private static JsonArrayBuilder expirations(String chosen) {
-        Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
-        ResourceBundle words = ResourceBundle.getBundle("org.calotype.messages", locale);
+    private JsonArrayBuilder expirations(String chosen) {
         JsonArrayBuilder choices = BUILDERS.createArrayBuilder();
-        choices.add(choice(new Choice("", words.getString("home.upload.never"))));
-        ExpirationChoices.of(words, chosen).forEach(one -> choices.add(choice(one)));
+        List<Choice> offered = expirations.with(chosen);
+        if (!offered.isEmpty()) {
+            choices.add(choice(new Choice("", visit.text("home.upload.never"))));
+        }
+        offered.forEach(one -> choices.add(choice(one)));
         return choices;
     }
 

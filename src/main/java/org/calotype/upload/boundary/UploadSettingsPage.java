@@ -10,8 +10,6 @@ import org.calotype.gallery.control.OwnAlbums;
 import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
 import org.calotype.security.control.Caller;
-import org.calotype.settings.Settings;
-import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.UploadDefaultsService;
 import org.calotype.upload.control.UploadDefaultsService.Choices;
 
@@ -26,7 +24,7 @@ public class UploadSettingsPage {
     @Inject UploadDefaultsService defaults;
     @Inject OwnAlbums ownAlbums;
     @Inject CategoryService categories;
-    @Inject Settings settings;
+    @Inject ExpirationChoices expirations;
 
     private Choices chosen = Choices.NONE;
     private List<Choice> albums = List.of();
@@ -74,9 +72,6 @@ public class UploadSettingsPage {
 
     /** Empty where uploads do not expire. */
     public List<Choice> getExpirations() {
-        if (!settings.get(UploadSettings.EXPIRATION)) {
-            return List.of();
-        }
-        return ExpirationChoices.of(visit.words(), chosen.expiration());
+        return expirations.with(chosen.expiration());
     }
 }

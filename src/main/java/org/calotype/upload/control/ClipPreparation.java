@@ -16,6 +16,7 @@ import org.calotype.settings.Settings;
 import org.calotype.settings.StripRule;
 import org.calotype.video.ClipStripper;
 import org.calotype.video.ClipTags;
+import org.calotype.video.VideoHeader;
 import org.calotype.video.VideoReader;
 
 /** Clips are never resized, never transcoded; a strip rule takes out what they tell. */
@@ -27,11 +28,19 @@ public class ClipPreparation {
 
     /** Camera and place as the clip says, and the date of the container, which is in UTC. */
     MediaMetadata describe(ReceivedFile received, Inspected.Clip clip) {
-        ClipTags said = VideoReader.tags(received.path(), clip.format());
+        return describe(received.path(), clip.format(), clip.header());
+    }
+
+    /** The same of a clip that is kept already. @throws Problem INVALID_VIDEO */
+    MediaMetadata describe(Path clip, MediaFormat format) {
+        return describe(clip, format, VideoReader.read(clip, format));
+    }
+
+    private static MediaMetadata describe(Path clip, MediaFormat format, VideoHeader header) {
+        ClipTags said = VideoReader.tags(clip, format);
         return MediaMetadata.ofCamera(
-                clip.header().orientation().tag(),
-                clip.header()
-                        .created()
+                header.orientation().tag(),
+                header.created()
                         .map(moment -> moment.atOffset(ZoneOffset.UTC).toLocalDateTime())
                         .map(utc -> new CaptureTime(utc, ZoneOffset.UTC)),
                 new MediaMetadata.Camera(said.make(), said.model(), said.software()),

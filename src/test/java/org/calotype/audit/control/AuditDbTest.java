@@ -56,6 +56,7 @@ class AuditDbTest {
 
     private static AuditFilter by(Set<AuditAction> actions) {
         return new AuditFilter(
+                Optional.empty(),
                 actions,
                 Optional.empty(),
                 Optional.empty(),
@@ -129,6 +130,7 @@ class AuditDbTest {
         assertThat(
                         all(
                                 new AuditFilter(
+                                        Optional.empty(),
                                         Set.of(),
                                         Optional.of("bob"),
                                         Optional.of("2001:db8::1"),
@@ -137,6 +139,29 @@ class AuditDbTest {
                                         Optional.of(NOON.plusSeconds(120)))))
                 .extracting(AuditEvent::action)
                 .containsExactly(AuditAction.UPLOAD);
+    }
+
+    @Test
+    void words_find_a_part_of_who_to_what_and_detail_and_nothing_else() {
+        record(ADA, AuditAction.EDIT, "file Ab3dE5gH", "title");
+        record(BOB, AuditAction.SETTING_CHANGED, "setting max_width", "100% of it");
+
+        assertThat(all(saying("AB3"))).hasSize(1);
+        assertThat(all(saying("x_w"))).hasSize(1);
+        assertThat(all(saying("b3_E"))).isEmpty();
+        assertThat(all(saying("0%"))).hasSize(1);
+        assertThat(all(saying("bo"))).extracting(AuditEvent::actorName).containsExactly("bob");
+    }
+
+    private static AuditFilter saying(String words) {
+        return new AuditFilter(
+                Optional.of(words),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -88,7 +88,7 @@ class PagesIT {
                 .contains(
                         selected(album, "Summer"),
                         selected("" + category, "Nature"),
-                        selected("P3D", "P3D"))
+                        selected("P3D", "After 3 days"))
                 .containsPattern("<input id=\"nsfw\"[^>]* checked");
         assertThat(page("/").send().text()).doesNotContain(album, " selected", " checked");
     }

@@ -42,6 +42,7 @@ class DerivativeQueueDbTest {
         queue.derivatives.entities = database.entities();
         queue.clock = clock;
         queue.filesChanged = new NoEvent<>();
+        queue.exposureChanged = new NoEvent<>();
         return queue;
     }
 

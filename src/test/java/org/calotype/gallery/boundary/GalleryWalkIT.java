@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
+import org.calotype.Clips;
+import org.calotype.Person;
 import org.calotype.Pictures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,7 +118,7 @@ class GalleryWalkIT {
         assertThat(heading(page)).hasText("The second walk");
 
         button(page, "Share").click();
-        button(page, "Make the link").click();
+        button(page, "Create the link").click();
         Locator link = page.locator("#share-signed");
         assertThat(link).hasValue(Pattern.compile("http.*"));
         assertThat(server.get(link.inputValue()).status()).isEqualTo(302);
@@ -137,10 +141,6 @@ class GalleryWalkIT {
     @Test
     void a_guest_on_a_phone_explores_looks_and_reports() {
         Page page = browser.open(server, Look.PHONE.inChinese());
-        for (String path : List.of("/explore", "/explore/albums", "/search?q=walk", "/nowhere")) {
-            page.navigate(path);
-            assertThat(Chromium.barriers(page)).as(path).isEmpty();
-        }
         page.navigate("/" + NAME);
         page.locator(".grid__link").first().click();
         button(page, "举报").click();
@@ -148,6 +148,64 @@ class GalleryWalkIT {
         assertThat(page.getByText("谢谢，管理员会进行查看。")).isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void every_page_of_a_visitor_is_open_to_everybody_in_both_themes_and_on_a_narrow_phone() {
+        Person ada = server.newUser("user");
+        String album = ada.newAlbum("Coast");
+        String locked = ada.newAlbum("For the jury", "password", "open sesame");
+        Answer picture =
+                ada.upload()
+                        .field("album_id", album)
+                        .field("tags", "seaside")
+                        .field("description", "A long walk along the shore.")
+                        .file("coast.jpg", Pictures.jpeg(900, 500))
+                        .send();
+        Answer clip = ada.upload().file("waves.mp4", Clips.bytes("h264.mp4")).send();
+        Page page = browser.open(server, Look.DESK);
+        List<String> complaints = new ArrayList<>();
+        page.onConsoleMessage(
+                message -> {
+                    if (message.text().contains("Content Security Policy")) {
+                        complaints.add(page.url() + ": " + message.text());
+                    }
+                });
+
+        for (String path :
+                List.of(
+                        "/",
+                        "/explore",
+                        "/explore/albums",
+                        "/tag/seaside",
+                        "/search?q=coast",
+                        picture.textAt("image.url_viewer"),
+                        clip.textAt("image.url_viewer"),
+                        picture.textAt("image.delete_url"),
+                        "/album/" + album,
+                        "/album/" + locked,
+                        "/" + ada.username(),
+                        "/" + ada.username() + "/albums",
+                        "/sign-in",
+                        "/sign-up",
+                        "/forgot",
+                        "/reset?token=spent",
+                        "/confirm?token=unknown",
+                        "/api-v1",
+                        "/api/2",
+                        "/nowhere")) {
+            page.navigate(path);
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(Chromium.barriers(page)).as(path + " " + scheme).isEmpty();
+            }
+            page.setViewportSize(320, 700);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(path)
+                    .isEqualTo(true);
+            page.setViewportSize(Look.DESK.width(), Look.DESK.height());
+        }
+        assertThat(complaints).isEmpty();
     }
 
     private static Page signedIn(Look look) {

@@ -2,7 +2,10 @@ package org.calotype.upload.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -12,8 +15,10 @@ import org.calotype.CalotypeServer;
 import org.calotype.Digest;
 import org.calotype.Person;
 import org.calotype.Pictures;
+import org.calotype.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads in pieces: tus 1.0 at {@code /api/tus}. */
 class ResumableIT {
@@ -39,6 +44,25 @@ class ResumableIT {
         assertThat(server.get(told.textAt("image.url")).body()).isEqualTo(picture);
         assertThat(told.textAt("image.md5")).isEqualTo(Digest.md5(picture));
         assertThat((int) told.numberAt("image.thumb_size")).isPositive();
+    }
+
+    @Test
+    void tus_js_client_breaks_off_goes_on_and_gets_its_answer(@TempDir Path folder)
+            throws IOException {
+        byte[] picture = Pictures.jpeg(900, 600);
+        Path file = Files.write(folder.resolve("walk.jpg"), picture);
+
+        String address =
+                Programs.node(
+                                Path.of("src/test/resources/clients/tus.mjs"),
+                                server.address() + "/api/tus",
+                                CalotypeServer.ADMIN_KEY,
+                                file.toString())
+                        .strip();
+
+        Answer told = keyed("GET", address).send();
+        assertThat(told.textAt("image.title")).isEqualTo("Sent by tus-js-client");
+        assertThat(told.textAt("image.md5")).isEqualTo(Digest.md5(picture));
     }
 
     @Test

@@ -3,16 +3,24 @@ package org.calotype.upload.boundary;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
@@ -27,19 +35,24 @@ class UploadPageIT {
 
     @RegisterExtension
     static final CalotypeServer server =
-            CalotypeServer.with(Map.of("CALOTYPE_SET_GUEST_UPLOADS", "on"));
+            CalotypeServer.with(
+                    Map.of(
+                            "CALOTYPE_SET_GUEST_UPLOADS", "on",
+                            "CALOTYPE_SET_FLOOD_LIMITS", "off",
+                            "CALOTYPE_SET_TERMS_URL", "https://example.org/terms"));
 
     @RegisterExtension static final Chromium browser = new Chromium();
 
     private static final String INPUT = "#uploader-input";
+    private static final Pattern TUS = Pattern.compile(".*/api/tus.*");
 
     @Test
     void idle_it_says_how_files_come_in_and_what_is_accepted() {
         Page page = open(Look.DESK);
 
         assertThat(heading(page)).hasText("Drag and drop or paste files here to upload");
-        assertThat(page.getByText("at most 10 MB a file")).isVisible();
-        assertThat(button(page, "Browse from your computer")).isVisible();
+        assertThat(page.getByText("At most 10 MB a file")).isVisible();
+        assertThat(button(page, "browse from your computer")).isVisible();
         assertThat(Chromium.barriers(page)).isEmpty();
     }
 
@@ -63,7 +76,7 @@ class UploadPageIT {
         dialogue(page).getByLabel("Tags").fill("sea, evening");
         assertThat(Chromium.barriers(page)).isEmpty();
         button(page, "Apply").click();
-        button(page, "Upload").click();
+        upload(page);
 
         assertDone(page, "Upload complete");
         assertThat(Chromium.barriers(page)).isEmpty();
@@ -76,7 +89,7 @@ class UploadPageIT {
     void embed_codes_come_in_every_form_and_can_be_copied() {
         Page page = open(Look.DESK);
         page.setInputFiles(INPUT, new FilePayload[] {jpeg("one.jpg"), jpeg("two.jpg")});
-        button(page, "Upload").click();
+        upload(page);
         assertDone(page, "Upload complete");
 
         page.locator("#embed-choice").selectOption("medium-bbcode-embed");
@@ -95,7 +108,7 @@ class UploadPageIT {
                 new FilePayload(
                         "broken.jpg", "image/jpeg", "no picture".getBytes(StandardCharsets.UTF_8));
         page.setInputFiles(INPUT, new FilePayload[] {broken, jpeg("good.jpg")});
-        button(page, "Upload").click();
+        upload(page);
         assertDone(page, "Upload complete");
 
         assertThat(page.getByText("Note: Some files couldn't be uploaded.")).isVisible();
@@ -109,13 +122,13 @@ class UploadPageIT {
     @Test
     void when_nothing_arrives_it_says_so_and_retrying_brings_it_in() {
         Page page = open(Look.DESK);
-        page.route(Pattern.compile(".*/api/tus.*"), UploadPageIT::refuse);
+        page.route(TUS, UploadPageIT::refuse);
         page.setInputFiles(INPUT, jpeg("retried.jpg"));
-        button(page, "Upload").click();
+        upload(page);
 
         assertDone(page, "No files have been uploaded");
         assertThat(page.getByText("Some errors have occurred")).isVisible();
-        page.unroute(Pattern.compile(".*/api/tus.*"));
+        page.unroute(TUS);
         button(page, "Retry failed").click();
         assertDone(page, "Upload complete");
     }
@@ -145,6 +158,7 @@ class UploadPageIT {
     void a_guest_is_told_that_an_account_keeps_the_content() {
         Page page = open(Look.DESK.inChinese());
         page.setInputFiles(INPUT, jpeg("guest.jpg"));
+        page.locator("#uploader-terms").check();
         button(page, "上传").click();
 
         assertDone(page, "上传完毕");
@@ -152,17 +166,134 @@ class UploadPageIT {
     }
 
     @Test
-    void three_hundred_files_at_once_stay_responsive_tiles() {
+    void a_thousand_files_are_listed_and_the_first_arrives_while_the_others_wait() {
+        byte[] picture = Pictures.jpeg(40, 30);
         Page page = open(Look.DESK);
         page.setInputFiles(
                 INPUT,
-                IntStream.range(0, 300)
-                        .mapToObj(number -> jpeg("file-" + number + ".jpg"))
+                IntStream.range(0, 1_000)
+                        .mapToObj(number -> oneOfMany(number, picture))
                         .toArray(FilePayload[]::new));
+        assertThat(page.locator(".tile")).hasCount(1_000);
 
-        assertThat(page.locator(".tile")).hasCount(300);
-        button(page, "Reset").click();
-        assertThat(page.locator(".tile")).hasCount(0);
+        upload(page);
+        page.locator(".tile[data-state=done]").first().waitFor();
+        button(page, "Cancel remaining").click();
+        assertDone(page, "Upload complete");
+    }
+
+    /** The same picture with a number behind its end, which makes it another file. */
+    private static FilePayload oneOfMany(int number, byte[] picture) {
+        byte[] bytes = Arrays.copyOf(picture, picture.length + 2);
+        bytes[picture.length] = (byte) (number >> 8);
+        bytes[picture.length + 1] = (byte) number;
+        return new FilePayload("file-" + number + ".jpg", "image/jpeg", bytes);
+    }
+
+    @Test
+    void an_upload_that_a_reload_broke_goes_on_by_itself_where_it_stopped() {
+        Page page = open(Look.DESK);
+        FilePayload walk = jpeg("broken-off.jpg");
+        int half = walk.buffer.length / 2;
+        List<String> offsets = new CopyOnWriteArrayList<>();
+        page.onRequest(
+                request -> {
+                    if (request.method().equals("PATCH")) {
+                        offsets.add(request.headers().get("upload-offset"));
+                    }
+                });
+        page.onDialog(Dialog::accept);
+        page.route(
+                TUS,
+                route -> {
+                    if (route.request().method().equals("PATCH") && offsets.size() == 1) {
+                        sendHalf(route, walk.buffer, half);
+                    } else {
+                        route.resume();
+                    }
+                });
+        page.setInputFiles(INPUT, walk);
+        upload(page);
+        page.waitForCondition(() -> !offsets.isEmpty());
+        page.reload();
+
+        assertDone(page, "Upload complete");
+        assertThat(offsets).containsExactly("0", Integer.toString(half));
+        assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile(".*broken-off.*"));
+    }
+
+    /** The line breaks after half of the file: the browser never hears of it. */
+    private static void sendHalf(Route route, byte[] file, int half) {
+        Answer taken =
+                server.request("PATCH", route.request().url())
+                        .header("Tus-Resumable", "1.0.0")
+                        .header("Upload-Offset", "0")
+                        .body("application/offset+octet-stream", Arrays.copyOf(file, half))
+                        .send();
+        assertThat(taken.status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_lost_line_is_told_and_the_upload_goes_on_when_it_is_back() {
+        Page page = open(Look.DESK);
+        page.setInputFiles(INPUT, jpeg("offline.jpg"));
+        page.context().setOffline(true);
+        upload(page);
+        assertThat(page.locator(".uploader .notice")).hasText(Pattern.compile("You are offline.*"));
+
+        page.context().setOffline(false);
+        assertDone(page, "Upload complete");
+    }
+
+    @Test
+    void files_shared_by_a_phone_wait_in_the_queue() {
+        Page page = open(Look.PHONE);
+        page.evaluate(
+                "navigator.serviceWorker.register('/sw.js').then(() =>"
+                        + " navigator.serviceWorker.ready)");
+        page.evaluate(
+                "document.body.insertAdjacentHTML('beforeend', '<form id=share method=post"
+                        + " enctype=multipart/form-data action=\"/upload?share\"><input id=shared"
+                        + " type=file name=source multiple></form>')");
+        page.waitForFunction("navigator.serviceWorker.controller !== null");
+        page.setInputFiles("#shared", new FilePayload[] {jpeg("one.jpg"), jpeg("two.jpg")});
+        page.evaluate("document.getElementById('share').submit()");
+
+        assertThat(page.locator(".tile")).hasCount(2);
+        assertThat(page).hasURL(server.address() + "/upload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"medium-bbcode-embed", "bbcode-embed-medium"})
+    void an_editor_elsewhere_gets_the_embed_code_by_either_spelling(String code) throws Exception {
+        HttpServer forum =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] editor =
+                "<!doctype html><textarea id=post>Look:</textarea><script src=\"%s/sdk/pup.js\" data-auto-insert=\"%s\"></script>"
+                        .formatted(server.address(), code)
+                        .getBytes(StandardCharsets.UTF_8);
+        forum.createContext(
+                "/",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Content-Type", "text/html");
+                    exchange.sendResponseHeaders(200, editor.length);
+                    exchange.getResponseBody().write(editor);
+                    exchange.close();
+                });
+        forum.start();
+        try {
+            Page post = browser.open(server, Look.DESK);
+            post.navigate("http://127.0.0.1:" + forum.getAddress().getPort() + "/");
+            Page popup = post.waitForPopup(() -> button(post, "Upload images").click());
+            popup.locator(".uploader__heading").waitFor();
+            popup.setInputFiles(INPUT, jpeg("for-the-forum.jpg"));
+            upload(popup);
+
+            assertThat(post.locator("#post"))
+                    .hasValue(Pattern.compile("Look:\n\n\\[url=http.*]\\[img]http.*\\.md\\.jpg.*"));
+        } finally {
+            forum.stop(0);
+        }
     }
 
     @ParameterizedTest
@@ -176,6 +307,12 @@ class UploadPageIT {
         page.navigate("/");
         page.locator(".uploader__heading").waitFor();
         return page;
+    }
+
+    /** Guests accept the terms first. */
+    private static void upload(Page page) {
+        page.locator("#uploader-terms").check();
+        button(page, "Upload").click();
     }
 
     private static Locator heading(Page page) {
