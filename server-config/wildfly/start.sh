@@ -37,7 +37,10 @@ if [ "$(cat "$base/configured" 2>/dev/null)" != "$stamp" ]; then
 fi
 cp "$2" "$base/deployments/calotype.war"
 
-export JAVA_OPTS="-Xmx512m -Djava.awt.headless=true -Djava.net.preferIPv4Stack=true ${JAVA_OPTS:-}"
+# glibc gives each thread a memory arena of its own otherwise, and hardly gives it back.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+options=$(grep -v '^#' "$here/../jvm.options" | tr '\n' ' ')
+export JAVA_OPTS="$options -Djava.net.preferIPv4Stack=true ${JAVA_OPTS:-}"
 # TERM to this script ends the server: standalone.sh hands it on.
 exec sh "$wildfly/bin/standalone.sh" \
   -Djboss.server.base.dir="$base" \

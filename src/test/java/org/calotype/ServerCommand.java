@@ -18,7 +18,7 @@ enum ServerCommand {
             Path temporary = Files.createDirectories(directory.resolve("tmp"));
             process.command(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "@server-config/payara-micro/jvm.options",
+                    "@server-config/jvm.options",
                     System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation"),
                     "-Xmx" + heapMegabytes + "m",
                     "-Djava.io.tmpdir=" + temporary,
