@@ -77,9 +77,16 @@ record PlaceOperations(
 
     private List<Operation> changes() {
         String title = "{\"title\":\"X\"}";
+        String second = "{\"second\":0}";
         String order = "{\"ids\":[\"" + file + "\"]}";
         return List.of(
                 ofFile("edit file", 'E', 200, api -> api.patch(atFile(""), title)),
+                ofFile("frame of a picture", 'E', 400, api -> api.put(atFile("/frame"), second)),
+                ofFile(
+                        "strip location",
+                        'D',
+                        200,
+                        api -> api.post(atFile("/strip-location"), "{}")),
                 ofAlbum("edit album", 'E', 200, api -> api.patch(atAlbum(""), title)),
                 ofAlbum("arrange", 'E', 200, api -> api.put(atAlbum("/files/order"), order)),
                 ofFile(
