@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import org.calotype.account.control.AccountDeparted;
 
@@ -22,6 +24,11 @@ public class Departures {
     @Inject DepartureSteps steps;
     @Inject DeletionService deletions;
 
+    /**
+     * WildFly keeps the committed transaction on the thread until its observers are done, and
+     * nothing can join it: what is done here steps out of it first.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     void clear(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountDeparted gone) {
         steps.hide(gone.accountId());
         clear(gone.accountId());
