@@ -72,6 +72,12 @@ final class LibWebp {
             return reader.read(0, parameters);
         } catch (IOException e) {
             throw new BrokenImage("libwebp: " + e.getMessage());
+        } catch (OutOfMemoryError status) {
+            // That of the JVM says which memory; this is libwebp's word for alpha without sense.
+            if (status.getMessage() != null) {
+                throw status;
+            }
+            throw new BrokenImage("libwebp: no memory, or no alpha");
         } finally {
             // The library reads the parameters through a pointer that their cleaner frees.
             Reference.reachabilityFence(parameters);

@@ -20,6 +20,7 @@ import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.PictureDecoder;
+import org.calotype.imaging.Samples;
 import org.calotype.imaging.SrgbConverter;
 import org.calotype.imaging.TestPictures;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class WebpTest {
                 assertThat(TestPictures.argb(picture, x, y)).isEqualTo(seen);
             }
         }
+    }
+
+    @Test
+    void alpha_that_does_not_decode_is_a_broken_picture_and_no_lack_of_memory() {
+        Path broken = Samples.of("broken-alpha.webp");
+        ImageHeader header = HeaderReader.read(broken);
+        Problem problem =
+                catchThrowableOfType(
+                        Problem.class, () -> PictureDecoder.decode(broken, header, 0, 0));
+        assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_IMAGE);
+        assertThat(problem.getCause()).isInstanceOf(IOException.class);
     }
 
     @Test
