@@ -48,7 +48,10 @@ public final class UploadSettings {
 
     public static final SettingKey<Boolean> UPLOADS = TOPIC.flag("UPLOADS", true, "uploads at all");
     public static final SettingKey<Boolean> GUEST_UPLOADS =
-            TOPIC.flag("GUEST_UPLOADS", false, "uploads on the home page without an account");
+            TOPIC.flag(
+                    "GUEST_UPLOADS",
+                    false,
+                    "uploads without an account, on the home page and to `/api/2/files`");
     public static final SettingKey<String> GUEST_API_KEY =
             TOPIC.secret(
                     "GUEST_API_KEY", "", "key with which scripts upload as a guest; empty: none");
