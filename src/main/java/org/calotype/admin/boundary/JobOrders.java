@@ -25,7 +25,8 @@ public class JobOrders {
                     "regenerate", List.of("type", "derivative", "owner"),
                     "move-storage", List.of(),
                     "backup", List.of("name"),
-                    "import-folder", List.of("folder", "owner", "users", "create_users"));
+                    "import-folder", List.of("folder", "owner", "users", "create_users"),
+                    "import-chevereto", List.of("folder", "prefix"));
 
     @Inject Visit visit;
     @Inject Reply reply;
