@@ -41,7 +41,8 @@ cp "$2" "$base/deployments/calotype.war"
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 options=$(grep -v '^#' "$here/../jvm.options" | tr '\n' ' ')
 export JAVA_OPTS="$options -Djava.net.preferIPv4Stack=true ${JAVA_OPTS:-}"
-# TERM to this script ends the server: standalone.sh hands it on.
+# TERM to this script ends the server: started so, standalone.sh hands it on.
+export LAUNCH_JBOSS_IN_BACKGROUND=true
 exec sh "$wildfly/bin/standalone.sh" \
   -Djboss.server.base.dir="$base" \
   -Djboss.bind.address="${CALOTYPE_HTTP_ADDRESS:-127.0.0.1}" \
