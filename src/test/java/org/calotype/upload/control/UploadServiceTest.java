@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.calotype.Clips;
 import org.calotype.Pictures;
 import org.calotype.account.entity.Role;
+import org.calotype.audit.entity.Actor;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -209,6 +210,13 @@ class UploadServiceTest {
                     @Override
                     Inspected inspect(ReceivedFile received) {
                         return new Inspected.Still(HeaderReader.read(received.path()));
+                    }
+                };
+        walk.virusScan =
+                new VirusScan() {
+                    @Override
+                    void requireClean(ReceivedFile file, Actor sender) {
+                        // no scanner is set up
                     }
                 };
         walk.permission = everythingPermitted();
