@@ -232,7 +232,8 @@ class UploadServiceTest {
         walk.preparation.settings = defaults;
         walk.preparation.foreignStills = new ForeignStills() {};
         walk.preparation.watermark = noWatermark();
-        walk.preparation.foreignStills = new ForeignStills() {};
+        walk.description = new Description();
+        walk.description.stills = walk.preparation;
         walk.originals = storage;
         walk.recorder = nothingRecorded();
         walk.clock = Clock.systemUTC();
