@@ -96,7 +96,7 @@ public final class Browser {
     public String signedInAs() {
         Matcher name =
                 Pattern.compile(
-                                "<a href=\"/settings/account\">.*?<span>([^<]+)</span></a>",
+                                "<summary class=\"menu__head\">.*?<span>([^<]+)</span></summary>",
                                 Pattern.DOTALL)
                         .matcher(get("/").text());
         return name.find() ? name.group(1) : "";
