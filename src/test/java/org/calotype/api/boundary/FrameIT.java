@@ -137,7 +137,7 @@ class FrameIT {
         List<Integer> statuses =
                 sent.stream().map(CompletableFuture::join).map(Answer::status).toList();
 
-        assertThat(statuses).contains(201).containsOnly(201, 409);
+        assertThat(statuses).contains(201).isSubsetOf(201, 409);
     }
 
     @Test
