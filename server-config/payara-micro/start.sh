@@ -36,7 +36,8 @@ fi
 
 # Not exec: the commands file is removed when the server ends; TERM is handed on.
 # shellcheck disable=SC2086 # options are words
-java "@$here/../jvm.options" $grid_option ${JAVA_OPTS:-} -jar "$1" \
+java "@$here/../jvm.options" \
+  -XX:+UnlockDiagnosticVMOptions "-XX:CompilerDirectivesFile=$here/../start.directives" $grid_option ${JAVA_OPTS:-} -jar "$1" \
   --deploy "$2" --contextroot / \
   $grid --disablephonehome \
   --port "${CALOTYPE_HTTP_PORT:-8080}" \

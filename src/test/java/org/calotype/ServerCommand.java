@@ -19,6 +19,8 @@ enum ServerCommand {
             process.command(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "@server-config/jvm.options",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:CompilerDirectivesFile=server-config/start.directives",
                     System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation"),
                     "-Xmx" + heapMegabytes + "m",
                     "-Djava.io.tmpdir=" + temporary,
