@@ -18,6 +18,7 @@ import org.calotype.imaging.Orientation;
  * @param talk other stretches that may tell something and show nothing
  * @param talkativeBoxes places of the headers of boxes that show nothing; their contents are among
  *     the talk
+ * @param dates when an image sequence and its tracks were made and changed
  * @param otherTracks whether an image sequence has tracks of something else than pictures
  */
 public record HeifMetadata(
@@ -26,6 +27,7 @@ public record HeifMetadata(
         List<List<Stretch>> xmp,
         List<Stretch> talk,
         List<Long> talkativeBoxes,
+        List<Stretch> dates,
         boolean otherTracks) {
 
     private static final String XMP_TYPE = "application/rdf+xml";
@@ -45,6 +47,7 @@ public record HeifMetadata(
         xmp = List.copyOf(xmp);
         talk = List.copyOf(talk);
         talkativeBoxes = List.copyOf(talkativeBoxes);
+        dates = List.copyOf(dates);
     }
 
     /** Looks through the boxes; reads none of the metadata itself. */
@@ -92,7 +95,8 @@ public record HeifMetadata(
         SequenceTalk sequence = SequenceTalk.read(file, boxes);
         talkative.addAll(sequence.headers());
         talk.addAll(sequence.contents());
-        return new HeifMetadata(turn(items), exif, xmp, talk, talkative, sequence.otherTracks());
+        return new HeifMetadata(
+                turn(items), exif, xmp, talk, talkative, sequence.dates(), sequence.otherTracks());
     }
 
     private static Orientation turn(ItemTable items) throws BrokenImage {

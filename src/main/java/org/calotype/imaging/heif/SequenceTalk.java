@@ -16,9 +16,11 @@ import org.calotype.imaging.FileWindow;
  *
  * @param headers places of the headers of boxes that show nothing, such as user data
  * @param contents of these boxes
+ * @param dates when the movie, its tracks and their media were made and changed
  * @param otherTracks whether there are tracks of something else than pictures
  */
-record SequenceTalk(List<Long> headers, List<Stretch> contents, boolean otherTracks) {
+record SequenceTalk(
+        List<Long> headers, List<Stretch> contents, List<Stretch> dates, boolean otherTracks) {
 
     /** ISO/IEC 14496-12, 8.2 and 8.8: what a movie needs to be played. */
     private static final Set<String> OF_MOVIE =
@@ -34,19 +36,25 @@ record SequenceTalk(List<Long> headers, List<Stretch> contents, boolean otherTra
     SequenceTalk {
         headers = List.copyOf(headers);
         contents = List.copyOf(contents);
+        dates = List.copyOf(dates);
     }
 
     /** Looks through the movie; a file without one tells nothing. */
     static SequenceTalk read(FileWindow file, List<FileBox> boxes) throws IOException {
         List<Long> headers = new ArrayList<>();
         List<Stretch> contents = new ArrayList<>();
+        List<Stretch> dates = new ArrayList<>();
         boolean others = false;
         for (FileBox movie : boxes) {
             if (!movie.type().equals("moov")) {
                 continue;
             }
             List<Box> talk = new ArrayList<>();
-            others |= collect(Sequence.movie(file, movie), talk);
+            List<Box> dated = new ArrayList<>();
+            others |= collect(Sequence.movie(file, movie), talk, dated);
+            for (Box header : dated) {
+                dates.add(datesOf(header, movie.contentStart()));
+            }
             for (Box box : talk) {
                 headers.add(movie.contentStart() + box.start());
                 contents.add(
@@ -55,21 +63,37 @@ record SequenceTalk(List<Long> headers, List<Stretch> contents, boolean otherTra
                                 (long) box.end() - box.contentStart()));
             }
         }
-        return new SequenceTalk(headers, contents, others);
+        return new SequenceTalk(headers, contents, dates, others);
     }
 
-    /** Adds what tells; whether a track is none of pictures. */
-    private static boolean collect(List<Box> movie, List<Box> talk) throws BrokenImage {
+    /** Creation and modification, of 32 or 64 bits by the version (ISO/IEC 14496-12, 8.2.2). */
+    private static Stretch datesOf(Box header, long movieContent) throws BrokenImage {
+        int bytes = header.version() == 1 ? 16 : 8;
+        long from = (long) header.contentStart() + Box.FULL_BOX_BYTES;
+        if (from + bytes > header.end()) {
+            throw new BrokenImage("a header without dates");
+        }
+        return new Stretch(movieContent + from, bytes);
+    }
+
+    /** Adds what tells, and headers with dates; whether a track is none of pictures. */
+    private static boolean collect(List<Box> movie, List<Box> talk, List<Box> dated)
+            throws BrokenImage {
         boolean others = false;
         try {
             for (Box box : movie) {
                 if (!OF_MOVIE.contains(box.type())) {
                     talk.add(box);
                 }
+                if (box.type().equals("mvhd")) {
+                    dated.add(box);
+                }
                 if (box.type().equals("trak")) {
                     box.children(0).stream()
                             .filter(part -> !OF_TRACK.contains(part.type()))
                             .forEach(talk::add);
+                    box.child("tkhd", 0).ifPresent(dated::add);
+                    mediaHeader(box).ifPresent(dated::add);
                     others |= !PICTURES.contains(handler(box));
                 }
             }
@@ -77,6 +101,11 @@ record SequenceTalk(List<Long> headers, List<Stretch> contents, boolean otherTra
             throw new BrokenImage("a movie box that ends too early");
         }
         return others;
+    }
+
+    private static Optional<Box> mediaHeader(Box track) throws BrokenImage {
+        Optional<Box> media = track.child("mdia", 0);
+        return media.isEmpty() ? media : media.get().child("mdhd", 0);
     }
 
     /** Handler type, ISO/IEC 14496-12, 8.4.3: behind version, flags and four zeros. */

@@ -98,6 +98,9 @@ final class HeifFile {
                 overwrite(file, item, packet, (byte) ' ', copy);
             }
             overwrite(file, metadata.talk(), new byte[0], (byte) 0, copy);
+            if (rule == StripRule.ALL) {
+                overwrite(file, metadata.dates(), new byte[0], (byte) 0, copy);
+            }
             for (long box : metadata.talkativeBoxes()) {
                 copy.put(box + FREE.length, FREE);
             }
