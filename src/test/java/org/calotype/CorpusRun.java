@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,9 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Sends every file below a directory to a running server: {@code mvn -Pcorpus verify -Dcorpus=DIR}.
- * Says what was accepted and refused, how often a worker died, what took longest and how the
- * server's memory grew. Fails when an answer is a 5xx or does not come, and when memory grows from
- * half to half.
+ * Prints the {@link CorpusReport} and fails on the faults it names.
  */
 @NullMarked
 class CorpusRun {
@@ -52,16 +47,7 @@ class CorpusRun {
     /** Two at once, as many as a small machine decodes. */
     private static final int AT_ONCE = 2;
 
-    private static final int SLOWEST = 10;
-
-    /** A server that has seen all formats once keeps what they loaded; this much is no leak. */
-    private static final long SLACK_BYTES = 200L << 20;
-
-    private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
-    private final List<Sent> slowest = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
-
-    private record Sent(Path file, Duration took, String outcome) {}
+    private final CorpusReport report = new CorpusReport();
 
     @Test
     void no_file_of_the_corpus_hurts() throws Exception {
@@ -69,10 +55,11 @@ class CorpusRun {
         send(files.subList(0, files.size() / 2));
         long half = residentBytes();
         send(files.subList(files.size() / 2, files.size()));
-        long whole = residentBytes();
-        report(files.size(), half, whole);
-        assertThat(failures).as("answers that are our fault, or did not come").isEmpty();
-        assertThat(whole).as("resident memory").isLessThan(half + half / 2 + SLACK_BYTES);
+        report.memory(half, residentBytes());
+        report.workersDied(
+                server.log().lines().filter(l -> l.contains("event=worker-died")).count());
+        System.out.println(report.text());
+        assertThat(report.faults()).as("what is our fault").isEmpty();
     }
 
     private static List<Path> corpus() throws IOException {
@@ -102,33 +89,17 @@ class CorpusRun {
 
     private void send(Path file) {
         long start = System.nanoTime();
-        String outcome;
-        boolean failed;
         try {
             byte[] bytes = Files.readAllBytes(file);
             Answer answer = server.upload().file(file.getFileName().toString(), bytes).send();
-            failed = answer.status() >= 500 || !answer.text().startsWith("{");
-            outcome =
-                    answer.status() == 200
-                            ? "accepted " + answer.textAt("image.mime")
-                            : "refused " + answer.status() + " " + answer.textAt("error.message");
+            report.answered(file, since(start), answer);
         } catch (IOException | UncheckedIOException noAnswer) {
-            failed = true;
-            outcome = "no answer: " + noAnswer.getMessage();
+            report.unanswered(file, since(start), String.valueOf(noAnswer.getMessage()));
         }
-        note(new Sent(file, Duration.ofNanos(System.nanoTime() - start), outcome), failed);
     }
 
-    private synchronized void note(Sent sent, boolean failed) {
-        outcomes.merge(sent.outcome, 1, Integer::sum);
-        if (failed) {
-            failures.add(sent.file + ": " + sent.outcome);
-        }
-        slowest.add(sent);
-        slowest.sort(Comparator.comparing(Sent::took).reversed());
-        if (slowest.size() > SLOWEST) {
-            slowest.remove(SLOWEST);
-        }
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Of the server alone; {@code /proc} is Linux, elsewhere memory is not judged. */
@@ -143,24 +114,5 @@ class CorpusRun {
                     .findFirst()
                     .orElse(0);
         }
-    }
-
-    private void report(int files, long half, long whole) {
-        StringBuilder text = new StringBuilder(files + " files\n");
-        new TreeMap<>(outcomes)
-                .forEach((what, count) -> text.append(String.format("%7d %s%n", count, what)));
-        long deaths = server.log().lines().filter(l -> l.contains("event=worker-died")).count();
-        text.append(String.format("%7d workers died%n", deaths));
-        text.append(
-                String.format(
-                        "memory of the server: %d MiB at half, %d MiB in the end%n",
-                        half >> 20, whole >> 20));
-        text.append("slowest:\n");
-        for (Sent sent : slowest) {
-            text.append(
-                    String.format(
-                            "%7d ms %s: %s%n", sent.took.toMillis(), sent.file, sent.outcome));
-        }
-        System.out.println(text);
     }
 }
