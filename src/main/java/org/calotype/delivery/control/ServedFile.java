@@ -2,6 +2,7 @@ package org.calotype.delivery.control;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.calotype.gallery.entity.Exposure;
 import org.calotype.gallery.entity.PublicId;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,17 @@ public record ServedFile(
         return of(found, found.md5(), SavedName.of(uploadedName, found.key()));
     }
 
-    /** Bytes that were made: the same as long as the original and their own length are. */
+    /** Bytes that were made: the same until they are made anew, even if as many. */
     static ServedFile derivative(StoredRow found) {
-        String version = found.md5() + '-' + Long.toHexString(found.length());
+        Instant madeAt = found.madeAt();
+        String making = madeAt == null ? "" : "-" + Long.toHexString(micros(madeAt));
+        String version = found.md5() + '-' + Long.toHexString(found.length()) + making;
         return of(found, version, found.key().fileName());
+    }
+
+    /** As exact as every database keeps it. */
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 
     private static ServedFile of(StoredRow found, String version, String fileName) {
@@ -44,7 +52,8 @@ public record ServedFile(
                 found.mimeType(),
                 found.length(),
                 '"' + version + '"',
-                found.uploadedAt().truncatedTo(ChronoUnit.SECONDS),
+                Objects.requireNonNullElse(found.madeAt(), found.uploadedAt())
+                        .truncatedTo(ChronoUnit.SECONDS),
                 found.expiresAt(),
                 found.id(),
                 found.exposure(),

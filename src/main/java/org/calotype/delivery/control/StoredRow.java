@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length bytes
  * @param md5 of the original, 32 hexadecimal digits
+ * @param madeAt when a derivative was made; absent for originals, and where it was not recorded
  */
 record StoredRow(
         StorageKey key,
@@ -18,6 +19,7 @@ record StoredRow(
         long length,
         String md5,
         Instant uploadedAt,
+        @Nullable Instant madeAt,
         @Nullable Instant expiresAt,
         PublicId id,
         Exposure exposure) {}

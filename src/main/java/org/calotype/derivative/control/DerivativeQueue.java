@@ -115,9 +115,10 @@ public class DerivativeQueue {
         if (file.isEmpty() || claimed.isEmpty() || !claimed.equals(byKind.keySet())) {
             return false;
         }
+        Instant now = clock.instant();
         for (Derivative derivative : ours) {
             Made one = Objects.requireNonNull(byKind.get(derivative.kind()));
-            derivative.ready(one.width(), one.height(), one.sizeBytes());
+            derivative.ready(one.width(), one.height(), one.sizeBytes(), now);
         }
         file.get().showMeanwhile(thumbHash);
         if (file.get().isPublished()) {

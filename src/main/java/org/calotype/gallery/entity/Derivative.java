@@ -69,6 +69,9 @@ public class Derivative {
 
     private @Nullable String failure;
 
+    @Column(name = "made_at")
+    private @Nullable Instant madeAt;
+
     @SuppressWarnings("NullAway.Init")
     protected Derivative() {}
 
@@ -95,8 +98,15 @@ public class Derivative {
         attempts++;
     }
 
-    public void ready(int finalWidth, int finalHeight, long finalSizeBytes) {
+    /**
+     * Its bytes are in storage.
+     *
+     * @param finalSizeBytes bytes
+     * @param now distinguishes these bytes from those of an earlier making, in caches
+     */
+    public void ready(int finalWidth, int finalHeight, long finalSizeBytes, Instant now) {
         state = State.READY;
+        madeAt = now;
         width = finalWidth;
         height = finalHeight;
         sizeBytes = finalSizeBytes;

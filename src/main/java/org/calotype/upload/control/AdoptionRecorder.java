@@ -180,6 +180,8 @@ public class AdoptionRecorder {
         int height = print.header().height();
         file.plan(
                 print.kind(), print.header().format().mimeType(), print.extension(), width, height);
-        file.derivative(print.kind()).orElseThrow().ready(width, height, print.bytes().sizeBytes());
+        file.derivative(print.kind())
+                .orElseThrow()
+                .ready(width, height, print.bytes().sizeBytes(), file.uploadedAt());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
@@ -47,6 +48,26 @@ class PrivacyIT {
 
     private static Answer by(Person who, String url) {
         return server.request("GET", url).header("X-API-Key", who.key()).send();
+    }
+
+    @Test
+    void what_is_in_the_trash_is_seen_by_its_owner_only_until_it_comes_back() {
+        Person ada = server.newUser("user");
+        Person eve = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Open", "public", ""));
+        String thumb = file.textAt("image.thumb.url");
+        String id = file.textAt("image.id_encoded");
+        assertThat(server.get(thumb).status()).isEqualTo(200);
+
+        assertThat(Api.of(ada).delete("files/" + id).send().status()).isEqualTo(204);
+        assertThat(server.get(thumb).status()).isEqualTo(404);
+        assertThat(by(eve, thumb).status()).isEqualTo(404);
+        Answer own = by(ada, thumb);
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.header("Cache-Control")).contains("private, no-store");
+
+        assertThat(Api.of(ada).post("files/" + id + "/restore", "").send().status()).isEqualTo(200);
+        assertThat(server.get(thumb).status()).isEqualTo(200);
     }
 
     @Test

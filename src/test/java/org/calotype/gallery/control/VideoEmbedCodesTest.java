@@ -62,7 +62,7 @@ class VideoEmbedCodesTest {
                         new PublicId("Zf3Gd"), original, null, "127.0.0.1", "hash", Instant.EPOCH);
         file.describe("Cat", null);
         file.plan(DerivativeKind.FRAME, "image/jpeg", "jpeg", 320, 240);
-        file.derivative(DerivativeKind.FRAME).orElseThrow().ready(320, 240, 500);
+        file.derivative(DerivativeKind.FRAME).orElseThrow().ready(320, 240, 500, Instant.EPOCH);
         return file;
     }
 }

@@ -66,14 +66,15 @@ class FileRevisionIT {
         Person ada = server.newUser("user");
         Answer kept = ada.upload().file("clip.mp4", Clips.bytes("h264.mp4")).send();
         String id = kept.textAt("image.id_encoded");
-        byte[] before = server.get(kept.textAt("image.url_frame")).body();
+        Answer first = server.get(kept.textAt("image.url_frame"));
+        byte[] before = first.body();
 
         Answer chosen = Api.of(ada).put("files/" + id + "/frame", "{\"second\": 6}").send();
 
         assertThat(chosen.status()).as(chosen.toString()).isEqualTo(200);
-        assertThat(server.get(kept.textAt("image.url_frame")).body())
-                .isNotEqualTo(before)
-                .startsWith(0xFF, 0xD8);
+        Answer other = server.get(kept.textAt("image.url_frame"));
+        assertThat(other.body()).isNotEqualTo(before).startsWith(0xFF, 0xD8);
+        assertThat(other.header("ETag")).isPresent().isNotEqualTo(first.header("ETag"));
         assertThat(server.get(kept.textAt("image.thumb.url")).status()).isEqualTo(200);
     }
 
