@@ -64,9 +64,12 @@ public class AccountService {
 
     /** Primary key of an account. @throws Problem NOT_FOUND */
     public long idOf(String username) {
-        return accounts.byUsername(username)
-                .map(Account::id)
-                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return find(username).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /** Primary key of whoever has this name. */
+    public Optional<Long> find(String username) {
+        return accounts.byUsername(username).map(Account::id);
     }
 
     public boolean needsSetUp() {

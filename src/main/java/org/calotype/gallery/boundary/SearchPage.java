@@ -7,13 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.calotype.account.control.AccountService;
+import org.calotype.gallery.control.CategoryService;
 import org.calotype.gallery.control.FileFilter;
 import org.calotype.gallery.control.FileOrder;
 import org.calotype.gallery.control.Listing;
 import org.calotype.gallery.control.Listing.Matching;
 import org.calotype.gallery.control.SearchTerms;
+import org.calotype.gallery.entity.Category;
 import org.calotype.gallery.entity.MediaType;
 import org.calotype.settings.ServerConfig;
 
@@ -25,15 +29,21 @@ public class SearchPage {
     @Inject HttpServletRequest request;
     @Inject Grids grids;
     @Inject ServerConfig server;
+    @Inject CategoryService categories;
+    @Inject AccountService accounts;
 
     private Grid grid = Grid.EMPTY;
 
     /** Looks for what the address says; words that cannot be read as a day are no condition. */
     void open() {
-        if (getWords().isBlank() && getFilter().equals(FileFilter.ANY)) {
+        if (!isAsked()) {
             return;
         }
-        Matching place = new Matching(SearchTerms.asked(getWords()));
+        Optional<Long> owner = accounts.find(getOwner());
+        if (owner.isEmpty() && !getOwner().isEmpty()) {
+            return;
+        }
+        Matching place = new Matching(SearchTerms.asked(getWords()), owner, Optional.empty());
         grid = grids.grid(Listing.of(place, FileOrder.LATEST_UPLOAD).where(getFilter()), false);
     }
 
@@ -46,7 +56,8 @@ public class SearchPage {
                     case "animated" -> any.moving();
                     default -> any;
                 };
-        return kind.dated(day("from", 0), day("until", 1));
+        FileFilter dated = kind.dated(day("from", 0), day("until", 1));
+        return categories.byUrlKey(getCategory()).map(Category::id).map(dated::in).orElse(dated);
     }
 
     private Optional<Instant> day(String name, int daysLater) {
@@ -63,7 +74,9 @@ public class SearchPage {
 
     /** Whether anything was asked. */
     public boolean isAsked() {
-        return !getWords().isBlank() || !getFilter().equals(FileFilter.ANY);
+        return !getWords().isBlank()
+                || !getOwner().isEmpty()
+                || !getFilter().equals(FileFilter.ANY);
     }
 
     public String getWords() {
@@ -73,6 +86,20 @@ public class SearchPage {
     /** {@code image}, {@code video}, {@code animated}; empty: anything. */
     public String getType() {
         return field("type");
+    }
+
+    /** Word of the address of a category; empty: any. */
+    public String getCategory() {
+        return field("category");
+    }
+
+    public List<Category> getCategories() {
+        return categories.all();
+    }
+
+    /** User name of the only owner looked at; empty: anybody. */
+    public String getOwner() {
+        return field("owner").strip();
     }
 
     public String getFrom() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.Browser;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
@@ -82,6 +84,26 @@ class GalleryPagesIT {
         assertThat(first.text()).doesNotContain(fileOf(second));
         assertThat(first.text()).contains("data-thumbhash=\"", "ratio-30");
         assertThat(compressed(first.text())).isLessThan(60_000);
+    }
+
+    @Test
+    void a_search_is_narrowed_to_an_owner_and_a_category() {
+        Person ada = server.newUser("user");
+        Person bob = server.newUser("user");
+        upload(ada, "", "lighthouse");
+        upload(bob, "", "lighthouse");
+        String word = "c" + ada.username().toLowerCase(Locale.ROOT);
+        Api.ofAdministrator(server)
+                .post("categories", "{\"name\":\"Coast\",\"url_key\":\"%s\"}".formatted(word))
+                .send();
+
+        String path = "/search?owner=" + ada.username();
+        assertThat(TILE.matcher(page(path).text()).results().count()).isEqualTo(1);
+        assertThat(page(path).text()).contains("value=\"" + ada.username() + "\"");
+        assertThat(TILE.matcher(page(path + "&category=" + word).text()).results()).isEmpty();
+        assertThat(page(path + "&category=" + word).text())
+                .contains("value=\"" + word + "\" selected=\"selected\"");
+        assertThat(TILE.matcher(page("/search?owner=nobody-here").text()).results()).isEmpty();
     }
 
     @Test
