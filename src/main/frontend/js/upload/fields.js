@@ -4,7 +4,7 @@ import { text } from '../text.js';
 /**
  * The API's fields for what was chosen; what was not chosen is left out.
  *
- * @param {import('./queue.js').Choices} choices
+ * @param {import('./item.js').Choices} choices
  * @param {{name: string}} item
  * @returns {Record<string, string>}
  */

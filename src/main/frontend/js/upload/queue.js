@@ -2,60 +2,18 @@
  * What waits, flies and has arrived. Files travel by tus through Uppy, so that they survive a lost
  * line and a reload; addresses are fetched by the server. Every change is told by a `change` event.
  */
-import Uppy from '@uppy/core';
-import Tus from '@uppy/tus';
-import GoldenRetriever from '@uppy/golden-retriever';
-import { asPage } from '../api.js';
 import { text } from '../text.js';
 import { uploadAddress } from './address.js';
+import { engine, takeBack } from './engine.js';
 import { fields, refusalOf } from './fields.js';
+import { described, itemOf, itemOfAddress, refusalBefore } from './item.js';
+import { flight, keepChoices, keptChoices } from './kept.js';
+import { Lost } from './lost.js';
 import { Progress } from './progress.js';
 
-/** Whether this tab was sending when its page went away; every page looks for it (portal.js). */
-const FLYING = 'calotype.flying';
-
-/** What was chosen for all files, in this tab. */
-const CHOSEN = 'calotype.choices';
-
-/** Largest file the browser keeps for a reload, bytes; larger ones are chosen again and go on too. */
-const KEPT_BYTES = 50 * 1024 * 1024;
-
 /**
- * @typedef {object} Choices what a person may ask of a file
- * @property {string} [title]
- * @property {string} [description]
- * @property {string} [tags]
- * @property {string} [album_id]
- * @property {string} [category_id]
- * @property {string} [width]
- * @property {string} [expiration]
- * @property {boolean} [nsfw]
- * @property {boolean} [private]
- *
- * @typedef {object} Item
- * @property {string} id
- * @property {string} name
- * @property {number} size bytes; 0 for an address
- * @property {string} type MIME type, as the browser says
- * @property {Blob} [blob]
- * @property {string} [address]
- * @property {string} folder the folder it was dropped with, or ''
- * @property {Choices} choices its own, over those for all
- * @property {'waiting' | 'uploading' | 'done' | 'failed'} state
- * @property {{code: number, message: string}} [refusal]
- * @property {Record<string, any>} [image] the API's answer
- * @property {string} [claim] what proves that a guest's file is this browser's
- *
- * @typedef {object} Limits
- * @property {string} endpoint
- * @property {string} addressEndpoint
- * @property {number} maxBytes
- * @property {string[]} types MIME types; an extension begins with a dot
- * @property {number} atOnce
- * @property {Choices} [chosen] what the member wants for every upload
- * @property {Choices} [here] what the page it is on wants
- * @property {{id: string}[]} [albums] that may be chosen
- * @property {{id: string}[]} [categories] that may be chosen
+ * @typedef {import('./item.js').Item} Item
+ * @typedef {import('./item.js').Choices} Choices
  */
 export class UploadQueue extends EventTarget {
   /** @type {Map<string, Item>} */
@@ -63,8 +21,7 @@ export class UploadQueue extends EventTarget {
   /** @type {Choices} for all files */
   common = {};
   running = false;
-  /** @type {string[]} names of files from before a reload that were too big to be kept */
-  lost = [];
+  lost = new Lost();
   progress = new Progress();
   #uppy;
   #limits;
@@ -72,25 +29,12 @@ export class UploadQueue extends EventTarget {
   /** @type {AbortController | null} */
   #abort = null;
 
-  /** @param {Limits} limits */
+  /** @param {import('./item.js').Limits} limits */
   constructor(limits) {
     super();
     this.#limits = limits;
-    this.common = { ...limits.chosen, ...remembered(limits), ...limits.here };
-    this.#uppy = new Uppy({ id: 'calotype', autoProceed: false, allowMultipleUploadBatches: true });
-    this.#uppy.use(Tus, {
-      endpoint: limits.endpoint,
-      limit: limits.atOnce,
-      headers: asPage(),
-      retryDelays: [0, 1000, 3000, 5000, 10000],
-      removeFingerprintOnSuccess: true,
-      allowedMetaFields: true,
-      onShouldRetry: (error, _attempt, _options, next) => {
-        const status = error?.originalResponse?.getStatus() ?? 0;
-        return status === 429 || status === 423 || status === 503 || status === 0 ? next(error) : false;
-      },
-    });
-    this.#uppy.use(GoldenRetriever, { expires: 24 * 60 * 60 * 1000, indexedDB: { maxFileSize: KEPT_BYTES, maxTotalSize: 10 * KEPT_BYTES } });
+    this.common = { ...limits.chosen, ...keptChoices(limits), ...limits.here };
+    this.#uppy = engine(limits);
     this.#listen();
   }
 
@@ -126,11 +70,11 @@ export class UploadQueue extends EventTarget {
     const refused = [];
     const taken = [];
     for (const file of files) {
-      const reason = this.#refusalBefore(file);
+      const reason = refusalBefore(file, this.#limits);
       if (reason) {
         refused.push({ name: file.name, reason });
       } else {
-        taken.push(this.#described(file));
+        taken.push(this.lost.found(described(file)));
       }
     }
     if (taken.length > 0) {
@@ -141,40 +85,11 @@ export class UploadQueue extends EventTarget {
     return refused;
   }
 
-  #refusalBefore(file) {
-    if (file.size === 0) {
-      return text('refused.empty');
-    }
-    if (file.size > this.#limits.maxBytes) {
-      return text('refused.size');
-    }
-    const types = this.#limits.types;
-    const known = types.some((type) =>
-      type.startsWith('.') ? file.name.toLowerCase().endsWith(type) : file.type === type,
-    );
-    return known ? '' : text('refused.type');
-  }
-
-  #described(file) {
-    const path = file.relativePath ?? file.webkitRelativePath ?? '';
-    return { name: file.name, type: file.type, data: file, meta: { relativePath: path || null } };
-  }
-
   /** Brings our items in line with Uppy's files, which alone knows how it named them. */
   #follow() {
     for (const file of this.#uppy.getFiles()) {
       if (!this.items.has(file.id)) {
-        const path = String(file.meta.relativePath ?? '').replace(/^\//, '');
-        this.items.set(file.id, {
-          id: file.id,
-          name: file.name,
-          size: file.size ?? 0,
-          type: file.type ?? '',
-          blob: file.data instanceof Blob ? file.data : undefined,
-          folder: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
-          choices: /** @type {Choices} */ (file.meta.choices ?? {}),
-          state: 'waiting',
-        });
+        this.items.set(file.id, itemOf(file));
       }
     }
   }
@@ -184,20 +99,16 @@ export class UploadQueue extends EventTarget {
    * itself where it was under way. Uppy knows each by the same name, so tus finds its place.
    */
   #restore() {
-    const before = this.#uppy.getFiles();
-    const arrived = before.filter((file) => file.progress.uploadComplete && file.uploadURL);
-    const kept = before.filter((file) => !file.progress.uploadComplete && file.data instanceof Blob);
-    this.lost = before.filter((file) => file.isGhost).map((file) => file.name);
-    const flying = sessionStorage.getItem(FLYING) !== null;
-    this.#uppy.clear();
-    this.#uppy.setState({ currentUploads: {} });
+    const flying = flight.wasOn();
+    const { arrived, kept, lost } = takeBack(this.#uppy);
+    this.lost.remember(lost);
     if (flying) {
       for (const file of arrived) {
-        this.items.set(file.id, { id: file.id, name: file.name, size: file.size ?? 0, type: file.type ?? '', folder: '', choices: {}, state: 'uploading' });
+        this.items.set(file.id, { ...itemOf(file), blob: undefined, state: 'uploading' });
         this.#arrived(file.id, file.uploadURL ?? '');
       }
     }
-    this.#uppy.addFiles(kept.map(({ name, type, data, meta }) => ({ name, type, data, meta: { relativePath: meta.relativePath ?? null, choices: meta.choices ?? {} } })));
+    this.#uppy.addFiles(kept);
     this.#follow();
     this.#changed('restored');
     if (flying && this.items.size > 0) {
@@ -208,7 +119,7 @@ export class UploadQueue extends EventTarget {
   /** Chooses for all files; kept for the next round, and for a reload. */
   chooseForAll(name, value) {
     this.common[name] = value;
-    sessionStorage.setItem(CHOSEN, JSON.stringify(this.common));
+    keepChoices(this.common);
   }
 
   /** The folders the waiting files were dropped with. @returns {string[]} */
@@ -222,9 +133,8 @@ export class UploadQueue extends EventTarget {
    */
   addAddresses(addresses) {
     for (const address of addresses) {
-      const id = `address-${++this.#addresses}`;
-      const name = decodeURIComponent(new URL(address).pathname.split('/').pop() || address);
-      this.items.set(id, { id, name, size: 0, type: '', address, folder: '', choices: {}, state: 'waiting' });
+      const item = itemOfAddress(address, ++this.#addresses);
+      this.items.set(item.id, item);
     }
     this.#changed();
   }
@@ -257,7 +167,7 @@ export class UploadQueue extends EventTarget {
   /** Sends everything that waits; resolves when nothing flies any more. */
   async start() {
     this.running = true;
-    sessionStorage.setItem(FLYING, '1');
+    flight.begins();
     this.#abort = new AbortController();
     const waiting = [...this.items.values()].filter((item) => item.state === 'waiting');
     this.progress.begin(waiting);
@@ -277,7 +187,7 @@ export class UploadQueue extends EventTarget {
 
   #landed() {
     this.running = false;
-    sessionStorage.removeItem(FLYING);
+    flight.ends();
     this.#changed('complete');
   }
 
@@ -378,8 +288,8 @@ export class UploadQueue extends EventTarget {
     this.items.clear();
     this.progress = new Progress();
     this.running = false;
-    this.lost = [];
-    sessionStorage.removeItem(FLYING);
+    this.lost.forget();
+    flight.ends();
     this.#changed();
   }
 
@@ -391,16 +301,4 @@ export class UploadQueue extends EventTarget {
   #changed(kind = 'change', id = '') {
     this.dispatchEvent(new CustomEvent('change', { detail: { kind, id } }));
   }
-}
-
-/** What was chosen before in this tab, without what has gone since. @returns {Choices} */
-function remembered({ albums = [], categories = [] }) {
-  const chosen = JSON.parse(sessionStorage.getItem(CHOSEN) ?? '{}');
-  if (!albums.some(({ id }) => id === chosen.album_id)) {
-    delete chosen.album_id;
-  }
-  if (!categories.some(({ id }) => id === chosen.category_id)) {
-    delete chosen.category_id;
-  }
-  return chosen;
 }

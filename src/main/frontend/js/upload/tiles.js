@@ -16,7 +16,7 @@ export class Tiles {
 
   /**
    * @param {import('./queue.js').UploadQueue} queue
-   * @param {{edit: (item: import('./queue.js').Item) => void}} actions
+   * @param {{edit: (item: import('./item.js').Item) => void}} actions
    */
   constructor(queue, actions) {
     this.queue = queue;

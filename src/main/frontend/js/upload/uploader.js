@@ -118,8 +118,8 @@ export class Uploader {
       this.offline = kind === 'offline';
       this.#say(text(`upload.${kind}`));
     }
-    if (kind === 'restored') {
-      this.#refuse(this.queue.lost.map((name) => ({ name, reason: text('refused.again') })));
+    if (kind === 'restored' && this.queue.lost.size > 0) {
+      this.#say(text('lost.text', { n: this.queue.lost.size }));
     }
     if (kind === 'complete') {
       this.paused = false;
@@ -184,7 +184,7 @@ export class Uploader {
   #parts(state) {
     switch (state) {
       case 'idle':
-        return [otherWays(this), refusals(this.refused), rules(this.config)];
+        return [this.#missing(), otherWays(this), refusals(this.refused), rules(this.config)];
       case 'ready':
         return this.#ready();
       case 'uploading':
@@ -198,6 +198,7 @@ export class Uploader {
 
   #ready() {
     return [
+      this.#missing(),
       otherWays(this),
       refusals(this.refused),
       this.tiles.element,
@@ -214,6 +215,10 @@ export class Uploader {
         h('button.button.button--quiet', { type: 'button', onClick: () => this.#reset() }, text('ready.reset')),
       ),
     ];
+  }
+
+  #missing() {
+    return this.queue.lost.notice(() => this.pick());
   }
 
   #folders() {
@@ -271,6 +276,7 @@ export class Uploader {
     this.pace = h('p.note', {}, text('uploading.note'));
     return [
       this.offline ? h('p.notice', {}, text('upload.offline')) : null,
+      this.#missing(),
       this.pace,
       this.bar,
       refusals(this.refused),

@@ -222,6 +222,66 @@ class UploadPageIT {
         assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile(".*broken-off.*"));
     }
 
+    @Test
+    void a_file_too_big_to_be_kept_over_a_reload_goes_on_when_it_is_dropped_again() {
+        Page page = open(Look.DESK);
+        List<String> offsets = new CopyOnWriteArrayList<>();
+        page.onDialog(Dialog::accept);
+        page.onRequest(
+                request -> {
+                    if (request.method().equals("PATCH")) {
+                        offsets.add(request.headers().get("upload-offset"));
+                    }
+                });
+        page.route(
+                TUS,
+                route -> {
+                    if (route.request().method().equals("PATCH") && offsets.size() == 1) {
+                        sendHalf(route, new byte[2_000], 1_000);
+                    } else {
+                        route.resume();
+                    }
+                });
+        drop(page, "long.jpg");
+        upload(page);
+        page.waitForCondition(() -> !offsets.isEmpty());
+        // As if it had been above the 50 MB that the browser keeps.
+        page.evaluate(FORGET_BYTES);
+        page.reload();
+
+        Locator lost = page.locator(".lost");
+        assertThat(lost).containsText("Drop or choose it again: it goes on where it stopped.");
+        assertThat(lost).containsText("long.jpg");
+        assertThat(Chromium.barriers(page)).isEmpty();
+        drop(page, "long.jpg");
+        assertThat(lost).hasCount(0);
+        upload(page);
+        page.waitForCondition(() -> offsets.size() > 1);
+        assertThat(offsets).containsExactly("0", "1000");
+    }
+
+    /** The same bytes at each drop, of the same moment: the same file. */
+    private static void drop(Page page, String name) {
+        page.evaluate(
+                "name => { const data = new DataTransfer();"
+                        + " data.items.add(new File([new Uint8Array(2000)], name,"
+                        + " {type: 'image/jpeg', lastModified: 1700000000000}));"
+                        + " for (const type of ['dragenter', 'dragover', 'drop'])"
+                        + " document.body.dispatchEvent(new DragEvent(type,"
+                        + " {dataTransfer: data, bubbles: true, cancelable: true})); }",
+                name);
+        page.locator(".tile").waitFor();
+    }
+
+    private static final String FORGET_BYTES =
+            "() => new Promise((done, failed) => {"
+                    + " const asked = indexedDB.open('uppy-blobs');"
+                    + " asked.onerror = failed;"
+                    + " asked.onsuccess = () => { const all = asked.result;"
+                    + " const work = all.transaction([...all.objectStoreNames], 'readwrite');"
+                    + " for (const name of all.objectStoreNames) work.objectStore(name).clear();"
+                    + " work.oncomplete = () => { all.close(); done(); }; }; })";
+
     /** The line breaks after half of the file: the browser never hears of it. */
     private static void sendHalf(Route route, byte[] file, int half) {
         Answer taken =
