@@ -15,7 +15,9 @@ attachCopyButtons();
 attachShortcuts();
 attachMenus();
 offerSharing();
-document.querySelector('.side-nav__link[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+for (const here of document.querySelectorAll(':is(.side-nav__link, .tabs__tab)[aria-current=page]')) {
+  here.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
 showPlaceholders(document);
 for (const grid of document.querySelectorAll('[data-grid]')) {
   grid.addEventListener('click', () => rememberTrail(grid));

@@ -37,7 +37,12 @@ public class KeySettingsPage {
 
     /** A key as the page lists it. */
     public record Row(
-            long id, String name, String scopes, String created, String lastUsed, String expires) {}
+            long id,
+            String name,
+            List<String> scopes,
+            String created,
+            String lastUsed,
+            String expires) {}
 
     /** Shows the keys, or does what a form asks. */
     public void open() {
@@ -100,7 +105,7 @@ public class KeySettingsPage {
         return new Row(
                 key.id(),
                 key.name(),
-                key.scopes().stream().map(this::word).collect(Collectors.joining(", ")),
+                key.scopes().stream().sorted().map(this::word).toList(),
                 moments.text(key.createdAt()),
                 key.lastUsedAt().map(moments::text).orElse(""),
                 key.expiresAt().map(moments::text).orElse(""));

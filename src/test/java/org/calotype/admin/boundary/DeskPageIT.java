@@ -3,6 +3,7 @@ package org.calotype.admin.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,12 +92,16 @@ class DeskPageIT {
     }
 
     /**
-     * Each page is open to everybody, says nothing on the console, and does not scroll sideways.
+     * Each page is open to everybody in both themes, says nothing on the console, and does not
+     * scroll sideways.
      */
     private void walk(Page page, List<String> paths) {
         for (String path : paths) {
             page.navigate(path);
-            assertThat(Chromium.barriers(page)).as(path).isEmpty();
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(Chromium.barriers(page)).as(path + " " + scheme).isEmpty();
+            }
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
                     .isEqualTo(true);
@@ -126,6 +131,17 @@ class DeskPageIT {
         assertThat(page.title()).contains("Walked");
         page.click("button[name=reset]");
         assertThat(page.title()).doesNotContain("Walked");
+
+        page.navigate("/admin/jobs");
+        page.check("#checksums");
+        page.click("form.start:has(#checksums) .button");
+        assertThat(page.textContent("[role=status]")).contains("The job is under way.");
+        page.locator("#runs .row:has-text('Check the files') .mark:text-is('done')")
+                .first()
+                .waitFor();
+        page.locator("#runs .row:has-text('Check the files') >> text=Report").first().click();
+        assertThat(Chromium.barriers(page)).isEmpty();
+        page.locator("#report").waitFor();
 
         Page phone = signedIn(newAccount("administrator"), Look.PHONE.dark().inChinese());
         walk(phone, DESK);

@@ -9,6 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,9 +23,12 @@ import org.calotype.Chromium.Look;
 import org.calotype.Clips;
 import org.calotype.Person;
 import org.calotype.Pictures;
+import org.calotype.format.MediaFormat;
+import org.calotype.imaging.metadata.TalkativeFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A member's own files in a browser: looked at, selected, moved, thrown away and brought back. */
 class GalleryWalkIT {
@@ -206,6 +212,33 @@ class GalleryWalkIT {
             page.setViewportSize(Look.DESK.width(), Look.DESK.height());
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void folders_become_albums_and_a_sphere_is_looked_at_from_within(@TempDir Path folder)
+            throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("Trip/Second day"));
+        Files.write(folder.resolve("Trip/harbour.jpg"), Pictures.jpeg(300, 200));
+        Files.write(inner.resolve("sphere.jpg"), TalkativeFiles.of(MediaFormat.JPEG));
+        Page page = signedIn(Look.DESK);
+        page.evaluate("document.querySelector('#uploader-input').webkitdirectory = true");
+        page.setInputFiles("#uploader-input", folder.resolve("Trip"));
+        assertThat(page.getByLabel("Create an album for each folder")).isChecked();
+        button(page, "Upload").click();
+        assertThat(page.locator(".uploader__heading")).hasText("Upload complete");
+
+        page.navigate("/" + NAME + "/albums");
+        page.getByText("Trip").click();
+        assertThat(page.locator(".grid__title")).hasText("harbour");
+        page.getByText("Second day").click();
+        page.locator(".grid__link").first().click();
+        button(page, "Look around").click();
+        assertThat(page.locator(".stage__panorama canvas")).isVisible();
+        assertThat(page.locator(".psv-loader-container")).isHidden();
+        assertThat(page.locator(".psv-overlay")).isHidden();
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".stage__panorama")).hasCount(0);
+        assertThat(button(page, "Look around")).isFocused();
     }
 
     private static Page signedIn(Look look) {
