@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,23 @@ public record StorageConfig(
         long cacheBytes) {
 
     /** A folder or a bucket. */
-    public sealed interface StoragePlace permits Folder, Bucket {}
+    public sealed interface StoragePlace permits Folder, Bucket {
+
+        /** Most bytes it may hold; empty: as many as fit. */
+        OptionalLong capacityBytes();
+
+        /** Its name for people and rows, the same on every node. */
+        String address();
+    }
 
     /** A folder of this machine. */
-    public record Folder(Path path) implements StoragePlace {}
+    public record Folder(Path path, OptionalLong capacityBytes) implements StoragePlace {
+
+        @Override
+        public String address() {
+            return "file://" + path;
+        }
+    }
 
     /**
      * A bucket of an S3-compatible service.
@@ -42,8 +58,18 @@ public record StorageConfig(
      * @param pathStyle whether the bucket is named in the path instead of in the host name
      */
     public record Bucket(
-            String name, String prefix, Optional<URI> endpoint, String region, boolean pathStyle)
+            String name,
+            String prefix,
+            Optional<URI> endpoint,
+            String region,
+            boolean pathStyle,
+            OptionalLong capacityBytes)
             implements StoragePlace {
+
+        @Override
+        public String address() {
+            return "s3://" + name + "/" + prefix + endpoint.map(at -> "?endpoint=" + at).orElse("");
+        }
 
         /** Origin of the addresses of its objects, as a Content-Security-Policy names it. */
         String origin() {
@@ -66,6 +92,11 @@ public record StorageConfig(
     }
 
     private static final long MEGABYTE = 1_000_000L;
+    private static final String CAPACITY = "capacity";
+    private static final Pattern AMOUNT = Pattern.compile("([1-9][0-9]{0,14})(|[KMGT]B)");
+
+    /** Decimal units of an amount, in their order. */
+    private static final String UNITS = "KMGT";
 
     public StorageConfig {
         older = List.copyOf(older);
@@ -85,7 +116,7 @@ public record StorageConfig(
         StoragePlace active =
                 source.value(ServerVariable.CALOTYPE_STORAGE_URL.name())
                         .map(url -> place(source, ServerVariable.CALOTYPE_STORAGE_URL, url))
-                        .orElseGet(() -> new Folder(home.resolve("files")));
+                        .orElseGet(() -> new Folder(home.resolve("files"), OptionalLong.empty()));
         List<StoragePlace> older = new ArrayList<>();
         for (String url : text(source, ServerVariable.CALOTYPE_STORAGE_OLDER).split(",", -1)) {
             if (!url.isBlank()) {
@@ -106,19 +137,26 @@ public record StorageConfig(
             URI address = new URI(url);
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             if (scheme.equals("file") && address.getPath() != null) {
-                return new Folder(Path.of(address).normalize());
+                return folder(variable, address);
             }
             if (scheme.equals("s3") && address.getAuthority() != null) {
                 return bucket(source, variable, address);
             }
-        } catch (URISyntaxException | IllegalArgumentException notAPlace) {
+        } catch (URISyntaxException | IllegalArgumentException | ArithmeticException notAPlace) {
             // falls through to the one sentence
         }
         throw bad(variable, url);
     }
 
+    private static Folder folder(ServerVariable variable, URI address) {
+        Map<String, String> options = options(variable, address, List.of(CAPACITY));
+        String place = address.toString().replaceFirst("\\?.*", "");
+        return new Folder(Path.of(URI.create(place)).normalize(), capacity(options));
+    }
+
     private static Bucket bucket(ConfigSource source, ServerVariable variable, URI address) {
-        Map<String, String> options = options(variable, address);
+        Map<String, String> options =
+                options(variable, address, List.of("endpoint", "region", "path-style", CAPACITY));
         String prefix = Optional.ofNullable(address.getPath()).orElse("").replaceAll("^/+|/+$", "");
         String style =
                 options.getOrDefault(
@@ -131,15 +169,37 @@ public record StorageConfig(
                         .map(StorageConfig::endpoint),
                 options.getOrDefault(
                         "region", text(source, ServerVariable.CALOTYPE_STORAGE_S3_REGION)),
-                isOn(ServerVariable.CALOTYPE_STORAGE_S3_PATH_STYLE, style));
+                isOn(ServerVariable.CALOTYPE_STORAGE_S3_PATH_STYLE, style),
+                capacity(options));
     }
 
-    private static Map<String, String> options(ServerVariable variable, URI address) {
+    /**
+     * @throws IllegalArgumentException when it is not an amount
+     */
+    private static OptionalLong capacity(Map<String, String> options) {
+        @Nullable String written = options.get(CAPACITY);
+        if (written == null) {
+            return OptionalLong.empty();
+        }
+        Matcher amount = AMOUNT.matcher(written.toUpperCase(Locale.ROOT));
+        if (!amount.matches()) {
+            throw new IllegalArgumentException("not an amount: " + written);
+        }
+        long bytes = Long.parseLong(amount.group(1));
+        String unit = amount.group(2);
+        for (int step = unit.isEmpty() ? 0 : UNITS.indexOf(unit.charAt(0)) + 1; step > 0; step--) {
+            bytes = Math.multiplyExact(bytes, 1000);
+        }
+        return OptionalLong.of(bytes);
+    }
+
+    private static Map<String, String> options(
+            ServerVariable variable, URI address, List<String> known) {
         Map<String, String> options = new HashMap<>();
         @Nullable String query = address.getQuery();
         for (String option : query == null ? new String[0] : query.split("&", -1)) {
             String name = option.replaceFirst("=.*", "");
-            if (!List.of("endpoint", "region", "path-style").contains(name)) {
+            if (!known.contains(name)) {
                 throw bad(variable, address.toString());
             }
             options.put(name, option.substring(Math.min(option.length(), name.length() + 1)));
@@ -209,7 +269,7 @@ public record StorageConfig(
                 variable
                         + "="
                         + written
-                        + " is not a place such as file:///srv/files or"
+                        + " is not a place such as file:///srv/files?capacity=2TB or"
                         + " s3://bucket/prefix?endpoint=https://s3.example.org.");
     }
 }

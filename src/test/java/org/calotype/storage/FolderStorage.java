@@ -1,6 +1,7 @@
 package org.calotype.storage;
 
 import java.nio.file.Path;
+import org.calotype.settings.ServerConfig;
 import org.jspecify.annotations.NullMarked;
 
 /** The storage of a folder, for tests of what stands on storages. */
@@ -11,5 +12,13 @@ public final class FolderStorage {
 
     public static Storage of(Path folder) {
         return new LocalStorage(folder);
+    }
+
+    /** What a node has that stores into a folder. */
+    public static StorageSource source(ServerConfig server) {
+        StorageSource source = new StorageSource();
+        source.server = server;
+        source.temporary = new TemporaryFolder(server.home().resolve("tmp"));
+        return source;
     }
 }

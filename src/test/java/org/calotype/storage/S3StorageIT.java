@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.calotype.S3Server;
@@ -68,7 +69,14 @@ class S3StorageIT extends StorageContract {
     void opens() {
         String name = "bucket" + BUCKETS.incrementAndGet();
         Map<String, String> reached = server.createBucket(name);
-        bucket = new Bucket(name, "site/", Optional.of(server.endpoint()), "us-east-1", true);
+        bucket =
+                new Bucket(
+                        name,
+                        "site/",
+                        Optional.of(server.endpoint()),
+                        "us-east-1",
+                        true,
+                        OptionalLong.empty());
         connection =
                 new S3Connection(
                         bucket,

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.OptionalLong;
 import org.calotype.admin.control.StatisticsService;
 import org.calotype.admin.control.StatisticsService.Group;
 import org.calotype.admin.control.StatisticsService.Space;
 import org.calotype.security.boundary.Amounts;
 import org.calotype.security.boundary.Visit;
 import org.calotype.settings.ServerConfig;
-import org.calotype.settings.StorageConfig;
+import org.calotype.storage.StorageSource;
+import org.calotype.storage.StorageSource.OpenPlace;
+import org.calotype.storage.StorageUsage;
 
 /** Where the bytes are, whose they are, and how much room is left. */
 @Named
@@ -26,11 +29,21 @@ public class StorageDeskPage {
     @Inject Visit visit;
     @Inject StatisticsService statistics;
     @Inject ServerConfig server;
+    @Inject StorageSource storages;
     @Inject Amounts amounts;
 
     private List<SizeRow> formats = List.of();
     private List<SizeRow> largest = List.of();
     private List<Fact> facts = List.of();
+    private List<PlaceRow> places = List.of();
+
+    /**
+     * One of the storages.
+     *
+     * @param share of its capacity that is used, percent; empty: it has none
+     */
+    public record PlaceRow(
+            String address, String files, String used, String capacity, String share) {}
 
     /**
      * One line of a table of sizes.
@@ -47,12 +60,12 @@ public class StorageDeskPage {
     }
 
     private void show(Space space) {
+        places = storages.places().stream().map(this::row).toList();
         formats = rows(space.formats());
         largest = rows(space.largest());
         long originals = space.formats().stream().mapToLong(Group::bytes).sum();
         facts =
                 List.of(
-                        fact("where", place()),
                         fact("originals", amounts.bytes(originals)),
                         fact("derivatives", amounts.bytes(space.derivativeBytes())),
                         fact(
@@ -68,10 +81,23 @@ public class StorageDeskPage {
         return new Fact(visit.text("desk.storage." + name), value);
     }
 
-    private String place() {
-        return server.storage().active() instanceof StorageConfig.Folder folder
-                ? folder.path().toString()
-                : server.storage().active().toString();
+    private PlaceRow row(OpenPlace open) {
+        StorageUsage usage = open.usage();
+        OptionalLong capacity = usage.capacityBytes();
+        return new PlaceRow(
+                open.place().address(),
+                amounts.number(usage.files()),
+                amounts.bytes(usage.usedBytes()),
+                capacity.isPresent() ? amounts.bytes(capacity.getAsLong()) : "–",
+                capacity.isPresent()
+                        ? Long.toString(
+                                Math.min(
+                                        PERCENT,
+                                        Math.round(
+                                                (double) usage.usedBytes()
+                                                        * PERCENT
+                                                        / capacity.getAsLong())))
+                        : "");
     }
 
     private String disk() {
@@ -105,6 +131,11 @@ public class StorageDeskPage {
     /** The accounts that keep most. */
     public List<SizeRow> getLargest() {
         return largest;
+    }
+
+    /** The storages, the one that takes new files first. */
+    public List<PlaceRow> getPlaces() {
+        return places;
     }
 
     public List<Fact> getFacts() {

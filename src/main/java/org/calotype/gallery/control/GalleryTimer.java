@@ -20,6 +20,7 @@ public class GalleryTimer {
     @Inject Counters counters;
     @Inject AlbumCounts albumCounts;
     @Inject SearchIndex searchIndex;
+    @Inject StorageMeasure storageMeasure;
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
     void everyMinute() {
@@ -34,6 +35,7 @@ public class GalleryTimer {
         counters.flush();
         albumCounts.refresh();
         searchIndex.refresh();
+        storageMeasure.report();
     }
 
     @Schedule(hour = "*", minute = "43", persistent = false)
@@ -43,7 +45,6 @@ public class GalleryTimer {
 
     @Schedule(hour = "3", minute = "17", persistent = false)
     void everyNight() {
-        reconciliation.removeOrphans();
         albumCounts.refreshAll();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.calotype.storage.TemporaryFolder;
 /**
  * {@code move-storage}: empties the older storages into the active one, file by file: copied, read
  * back and compared, then removed where it was. What has been moved is no longer listed, so a run
- * that is taken up simply begins with what is left.
+ * that is taken up simply begins with what is left. Refused where the active one has no room.
  */
 @ApplicationScoped
 public class StorageMove implements JobKind {
@@ -43,17 +44,30 @@ public class StorageMove implements JobKind {
         if (storages.older().isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "kind");
         }
+        storages.requireRoom(
+                storages.places().stream()
+                        .skip(1)
+                        .map(older -> older.usage().usedBytes())
+                        .toList());
     }
 
+    /** Counts the bytes too: what was not known when the job was asked for stops it here. */
     @Override
     public OptionalLong count(JobOptions options) {
-        return OptionalLong.of(storages.older().stream().mapToLong(StorageMove::files).sum());
-    }
-
-    private static long files(Storage storage) {
-        try (Stream<Found> all = storage.list()) {
-            return all.count();
+        long files = 0;
+        List<Long> bytes = new ArrayList<>();
+        for (Storage older : storages.older()) {
+            long bytesInIt = 0;
+            try (Stream<Found> all = older.list()) {
+                for (Found file : (Iterable<Found>) all::iterator) {
+                    files++;
+                    bytesInIt += file.sizeBytes();
+                }
+            }
+            bytes.add(bytesInIt);
         }
+        storages.requireRoom(bytes);
+        return OptionalLong.of(files);
     }
 
     @Override

@@ -26,6 +26,9 @@ import org.calotype.derivative.control.FileDeveloped;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.RefusalCounts;
 import org.calotype.settings.ServerConfig;
+import org.calotype.storage.StorageSource;
+import org.calotype.storage.StorageSource.OpenPlace;
+import org.calotype.storage.StorageUsage;
 import org.calotype.upload.control.FileUploaded;
 import org.calotype.worker.WorkerPool;
 
@@ -42,6 +45,7 @@ public class Metrics {
     @Inject ServerConfig server;
     @Inject WorkerPool workers;
     @Inject VirusScanner scanner;
+    @Inject StorageSource storages;
     @Inject Clock clock;
 
     private final Counter uploads =
@@ -74,6 +78,7 @@ public class Metrics {
                     .description("whether the virus scanner answers")
                     .register(registry);
         }
+        storages.places().forEach(this::register);
         for (ErrorCode code : ErrorCode.values()) {
             FunctionCounter.builder("calotype.refusals", code, RefusalCounts::of)
                     .description("requests that were refused")
@@ -97,6 +102,23 @@ public class Metrics {
                 .description("how long the space of an expired file has waited to be reclaimed")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    private void register(OpenPlace open) {
+        Gauge.builder("calotype.storage.used", open.usage(), StorageUsage::usedBytes)
+                .description("bytes a storage holds")
+                .baseUnit("bytes")
+                .tag("place", open.place().address())
+                .register(registry);
+        open.place()
+                .capacityBytes()
+                .ifPresent(
+                        capacity ->
+                                Gauge.builder("calotype.storage.capacity", () -> capacity)
+                                        .description("bytes it may hold")
+                                        .baseUnit("bytes")
+                                        .tag("place", open.place().address())
+                                        .register(registry));
     }
 
     private double seconds(Optional<Instant> since) {

@@ -1,12 +1,20 @@
 package org.calotype.admin.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.CalotypeServer.ADMIN_KEY;
 import static org.calotype.Refusals.assertRefused;
 import static org.calotype.Refusals.assertShape;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.calotype.Answer;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
@@ -21,13 +29,105 @@ class SettingsIT {
 
     private static final String SECRET = "cal_a-guest-key-that-nobody-sees";
 
+    private static final Path FILES = CalotypeServer.newDirectory("capped");
+    private static final Path OLDER = CalotypeServer.newDirectory("older");
+
     @RegisterExtension
     static final CalotypeServer server =
-            CalotypeServer.with(Map.of("CALOTYPE_SET_THUMB_HEIGHT", "111"));
+            CalotypeServer.with(
+                    Map.of(
+                            "CALOTYPE_SET_THUMB_HEIGHT",
+                            "111",
+                            "CALOTYPE_STORAGE_URL",
+                            FILES.toUri() + "?capacity=1MB",
+                            "CALOTYPE_STORAGE_OLDER",
+                            OLDER.toUri().toString()));
 
     @AfterEach
     void back_to_the_defaults() {
         change("{\"site_name\":null,\"thumb_width\":null,\"uploads\":null}");
+    }
+
+    @Test
+    void S5_2_what_does_not_fit_into_the_storage_is_refused_and_nothing_is_left()
+            throws IOException {
+        server.upload().file("small.jpg", Pictures.jpeg(64, 48)).send();
+        Set<String> before = stored();
+        JsonObject one = storage();
+        assertThat(one.getBoolean("active")).isTrue();
+        assertThat(one.getString("place")).isEqualTo("file://" + FILES);
+        assertThat(one.getJsonNumber("capacity_bytes").longValue()).isEqualTo(1_000_000);
+        assertThat(one.getInt("files")).isEqualTo(before.size());
+        long used = one.getJsonNumber("used_bytes").longValue();
+        assertThat(used).isEqualTo(bytes(before));
+
+        Answer refused = server.upload().file("large.bmp", Pictures.bmp(1_760, 1_760)).send();
+
+        assertShape(refused, 507, 104);
+        assertThat(stored()).isEqualTo(before);
+        assertThat(storage().getJsonNumber("used_bytes").longValue()).isEqualTo(used);
+        assertThat(server.get("/monitoring/metrics").text())
+                .contains(
+                        "calotype_storage_used_bytes{place=\"file://"
+                                + FILES
+                                + "\"} "
+                                + (double) used,
+                        "calotype_storage_capacity_bytes{place=\"file://"
+                                + FILES
+                                + "\"} 1000000.0");
+    }
+
+    @Test
+    void X2_a_move_for_which_there_is_no_room_does_not_begin() throws IOException {
+        Path huge = OLDER.resolve("huge.jpg");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(10_000_000);
+        }
+        try {
+            Answer answer =
+                    jobs("POST", "").body("application/json", "{\"kind\":\"move-storage\"}").send();
+
+            if (answer.status() == 201) { // nobody has listed the older storage with it yet
+                long id = answer.numberAt("id");
+                CalotypeServer.await("the end", () -> run(id).getString("state").equals("failed"));
+                assertThat(run(id).getString("message")).isEqualTo("STORAGE_FULL");
+                assertThat(run(id).getInt("done")).isZero();
+            } else {
+                assertShape(answer, 507, 104);
+            }
+            assertThat(huge).exists();
+        } finally {
+            Files.delete(huge);
+        }
+    }
+
+    private static JsonObject run(long id) {
+        return jobs("GET", "/" + id).send().json();
+    }
+
+    private static ApiCall jobs(String method, String path) {
+        return server.request(method, "/api/2/jobs" + path).header("X-API-Key", ADMIN_KEY);
+    }
+
+    private static JsonObject storage() {
+        return server.request("GET", "/api/2/storages")
+                .header("X-API-Key", ADMIN_KEY)
+                .send()
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
+    }
+
+    private static Set<String> stored() throws IOException {
+        try (Stream<Path> files = Files.walk(FILES)) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static long bytes(Set<String> files) {
+        return files.stream().mapToLong(file -> Path.of(file).toFile().length()).sum();
     }
 
     @Test
