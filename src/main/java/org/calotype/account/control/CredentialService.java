@@ -117,7 +117,7 @@ public class CredentialService {
     }
 
     private Account require(long accountId) {
-        return accounts.byId(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return accounts.lock(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     private Problem spent() {

@@ -107,6 +107,6 @@ public class Enrolment {
     }
 
     private Account require(long accountId) {
-        return accounts.byId(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return accounts.lock(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 }

@@ -32,7 +32,32 @@ public class ProfileService {
 
     @Inject AccountRepository accounts;
     @Inject AvatarRepository avatars;
+    @Inject Enrolment enrolment;
     @Inject Audit audit;
+
+    /**
+     * Changes several things at once, all or none.
+     *
+     * @throws Problem CHANGED_MEANWHILE, INVALID_FIELD
+     */
+    @Transactional
+    public Account edit(Actor by, long accountId, ProfileEdit edit) {
+        Account account = require(accountId);
+        edit.version().require(account.version());
+        if (edit.introduces()) {
+            introduce(
+                    by,
+                    accountId,
+                    edit.displayName().orElseGet(() -> account.ownDisplayName().orElse("")),
+                    edit.about().orElseGet(() -> account.about().orElse("")));
+        }
+        enrolment.prefer(
+                accountId,
+                edit.locale().or(account::locale).filter(word -> !word.isEmpty()),
+                edit.timeZone().or(account::timeZone).filter(word -> !word.isEmpty()),
+                edit.nsfw().orElseGet(account::nsfw));
+        return account;
+    }
 
     /**
      * Keeps the name a person goes by and what they say of themselves; blank takes it away.

@@ -2,6 +2,7 @@ package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,12 @@ public class UserGroupRepository {
 
     public Optional<UserGroup> byId(long id) {
         return Optional.ofNullable(entities.find(UserGroup.class, id));
+    }
+
+    /** The group, its row locked until the end of the transaction. */
+    Optional<UserGroup> lock(long id) {
+        return Optional.ofNullable(
+                entities.find(UserGroup.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     public Optional<UserGroup> byName(String name) {

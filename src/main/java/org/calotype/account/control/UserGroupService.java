@@ -13,6 +13,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 
 /** Groups that albums are shared with. Only administrators change them. */
 @ApplicationScoped
@@ -35,11 +36,12 @@ public class UserGroupService {
     }
 
     /**
-     * @throws Problem NOT_FOUND, INVALID_FIELD, CONFLICT when the name is taken
+     * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, INVALID_FIELD, CONFLICT when the name is taken
      */
     @Transactional
-    public UserGroup rename(Actor by, long id, String name) {
-        UserGroup group = known(id);
+    public UserGroup rename(Actor by, long id, SeenVersion seen, String name) {
+        UserGroup group = locked(id);
+        seen.require(group.version());
         String before = group.name();
         group.rename(freeName(name, Optional.of(id)));
         tell(by, group, "was " + before);
@@ -62,7 +64,7 @@ public class UserGroupService {
     /** Removes a group, and with it what was shared with it. @throws Problem NOT_FOUND */
     @Transactional
     public void delete(Actor by, long id) {
-        UserGroup group = known(id);
+        UserGroup group = locked(id);
         tell(by, group, "deleted");
         groups.remove(group);
     }
@@ -71,6 +73,10 @@ public class UserGroupService {
     @Transactional
     public List<UserGroup> all() {
         return groups.all();
+    }
+
+    private UserGroup locked(long id) {
+        return groups.lock(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 
 /**
  * What managers and administrators do with accounts. A manager touches users alone; roles are an
@@ -34,6 +35,7 @@ public class UserService {
     @Inject AvatarRepository avatars;
     @Inject SessionService sessions;
     @Inject CredentialService credentials;
+    @Inject SecondFactorService secondFactors;
     @Inject Audit audit;
     @Inject Event<AccountDeparted> departures;
 
@@ -60,6 +62,17 @@ public class UserService {
         return accounts.byUsername(username)
                 .filter(account -> account.status() != Status.DELETED)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /**
+     * The account to be changed, its row locked until the end of the transaction.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN, CHANGED_MEANWHILE
+     */
+    Account held(Desk desk, long accountId, SeenVersion seen) {
+        Account account = touch(desk, accountId);
+        seen.require(account.version());
+        return account;
     }
 
     /** Shuts an account out; it keeps its files. */
@@ -127,6 +140,23 @@ public class UserService {
         Account account = touch(desk, accountId);
         sessions.endAll(accountId);
         audit.record(desk.actor(), AuditAction.SIGN_OUT, target(account), "everywhere");
+    }
+
+    /**
+     * Takes the second factor of somebody who has lost it out of force, with the recovery codes;
+     * nothing happens where there is none.
+     *
+     * @throws Problem FORBIDDEN for managers
+     */
+    @Transactional
+    public void removeSecondFactor(Desk desk, long accountId) {
+        if (desk.role() != Role.ADMINISTRATOR) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
+        Account account = touch(desk, accountId);
+        if (account.secondFactor().secret().isPresent()) {
+            secondFactors.reset(desk.actor(), accountId);
+        }
     }
 
     /**

@@ -97,6 +97,9 @@ public class Account {
     @Enumerated(EnumType.STRING)
     private @Nullable NsfwDisplay nsfw;
 
+    /** Not JPA's: a sign-in changes the row and no edit. */
+    private long version;
+
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
@@ -125,6 +128,7 @@ public class Account {
         email = address;
         emailKey = null;
         emailConfirmedAt = null;
+        version++;
     }
 
     /** The address is proved to be the account's. */
@@ -132,14 +136,16 @@ public class Account {
         email = address;
         emailKey = key(address);
         emailConfirmedAt = now;
+        version++;
     }
 
     public void use(Status newStatus) {
         status = newStatus;
+        version++;
     }
 
     public void ban() {
-        status = Status.BANNED;
+        use(Status.BANNED);
     }
 
     /** The person goes: what is left is a number. */
@@ -159,6 +165,7 @@ public class Account {
 
     public void takeRole(Role newRole) {
         role = newRole;
+        version++;
     }
 
     /**
@@ -168,17 +175,20 @@ public class Account {
     public void prefer(@Nullable String language, @Nullable String zone) {
         locale = language;
         timeZone = zone;
+        version++;
     }
 
     /** How what is not safe for work is shown to the person; nothing: as the site does. */
     public void showNsfw(@Nullable NsfwDisplay chosen) {
         nsfw = chosen;
+        version++;
     }
 
     /** Own limits; nothing: those of the site. 0: none. */
     public void limit(@Nullable Long bytes, @Nullable Long files) {
         quotaBytes = bytes;
         quotaFiles = files;
+        version++;
     }
 
     /** Shows the picture of this {@link Avatar#name}, or none. */
@@ -190,6 +200,7 @@ public class Account {
     public void introduce(@Nullable String name, @Nullable String words) {
         displayName = name;
         about = words;
+        version++;
     }
 
     /** Primary key; the account must have been stored. */
@@ -280,6 +291,14 @@ public class Account {
     /** How what is not safe for work is shown to the person; absent: as the site does. */
     public Optional<NsfwDisplay> nsfw() {
         return Optional.ofNullable(nsfw);
+    }
+
+    /**
+     * Rises with each change of what the person or an administrator chooses; those who change it
+     * hold the row locked.
+     */
+    public long version() {
+        return version;
     }
 
     public boolean active() {

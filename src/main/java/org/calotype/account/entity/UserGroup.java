@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public class UserGroup {
 
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Version private long version;
 
     @SuppressWarnings("NullAway.Init")
     protected UserGroup() {}
@@ -62,5 +65,10 @@ public class UserGroup {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Rises with each change. */
+    public long version() {
+        return version;
     }
 }

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.calotype.admin.control.ShelfRepository;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.CategoryService;
 import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
@@ -55,7 +57,13 @@ public class CategoryDeskPage {
         String urlKey = visit.field("url-key");
         switch (visit.field("do")) {
             case "create" -> categories.create(by, name, urlKey);
-            case "rename" -> categories.rename(by, KeyParameter.require(visit, "id"), name, urlKey);
+            case "rename" ->
+                    categories.rename(
+                            by,
+                            KeyParameter.require(visit, "id"),
+                            SeenVersion.ANY,
+                            Optional.of(name),
+                            Optional.of(urlKey));
             case "delete" -> categories.delete(by, KeyParameter.require(visit, "id"));
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }

@@ -1,6 +1,7 @@
 package org.calotype.admin.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,8 +19,10 @@ import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.account.entity.UserGroup;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.audit.entity.Actor;
 import org.calotype.security.boundary.CurrentCaller;
 
@@ -31,9 +34,10 @@ public class GroupsResource {
     @Inject CurrentCaller caller;
     @Inject UserGroupService groups;
 
-    public record GroupJson(long id, String name, Instant createdAt) {
+    public record GroupJson(long id, String name, Instant createdAt, long version)
+            implements Versioned {
         static GroupJson of(UserGroup group) {
-            return new GroupJson(group.id(), group.name(), group.createdAt());
+            return new GroupJson(group.id(), group.name(), group.createdAt(), group.version());
         }
     }
 
@@ -58,14 +62,23 @@ public class GroupsResource {
         return GroupJson.of(groups.create(administrator(), body.requiredText("name")));
     }
 
+    @GET
+    @Path("{id}")
+    @Needs(Scope.READ)
+    public GroupJson group(@PathParam("id") long id) {
+        return GroupJson.of(groups.known(id));
+    }
+
     /** {@code {"name": "Press and friends"}}. */
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    public GroupJson rename(@PathParam("id") long id, JsonBody body) {
+    public GroupJson rename(
+            @PathParam("id") long id, @BeanParam EntityVersion version, JsonBody body) {
+        Actor by = administrator();
         body.only("name");
-        return GroupJson.of(groups.rename(administrator(), id, body.requiredText("name")));
+        return GroupJson.of(groups.rename(by, id, version.seen(), body.requiredText("name")));
     }
 
     /** With it goes what was shared with it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.calotype.account.control.Quota;
 import org.calotype.account.entity.Account;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.NsfwDisplay;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ public record MeJson(
         @Nullable Long quotaFiles,
         long usedBytes,
         long usedFiles,
-        Instant createdAt) {
+        Instant createdAt,
+        long version)
+        implements Versioned {
 
     static MeJson of(Account account, Caller.Member member, Quota.Limits limits) {
         return new MeJson(
@@ -56,7 +59,8 @@ public record MeJson(
                 limit(limits.files()),
                 account.usedBytes(),
                 account.usedFiles(),
-                account.createdAt());
+                account.createdAt(),
+                account.version());
     }
 
     private static @Nullable Long limit(long number) {

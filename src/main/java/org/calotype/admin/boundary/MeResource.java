@@ -1,6 +1,7 @@
 package org.calotype.admin.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,14 +13,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.calotype.account.control.AccountService.NewKey;
-import org.calotype.account.control.Enrolment;
 import org.calotype.account.control.KeyService;
+import org.calotype.account.control.ProfileEdit;
 import org.calotype.account.control.ProfileService;
 import org.calotype.account.control.Quota;
+import org.calotype.account.control.SecondFactorService;
 import org.calotype.account.control.UserService;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Word;
@@ -38,8 +41,10 @@ public class MeResource {
     @Inject UserService users;
     @Inject KeyService keys;
     @Inject Quota quota;
-    @Inject Enrolment enrolment;
     @Inject ProfileService profiles;
+    @Inject SecondFactorService secondFactors;
+
+    public record SecondFactorJson(boolean enabled, long recoveryCodes) {}
 
     @GET
     @Needs(Scope.READ)
@@ -56,30 +61,34 @@ public class MeResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.EDIT)
-    public MeJson change(JsonBody body) {
+    public MeJson change(@BeanParam EntityVersion version, JsonBody body) {
         Caller.Member member = caller.get().requireMember();
         body.only("display_name", "about", "locale", "time_zone", "nsfw");
-        Account account = users.named(member.username());
-        if (body.has("display_name") || body.has("about")) {
-            profiles.introduce(
-                    caller.get().actor(),
-                    member.accountId(),
-                    word(body, "display_name", account.ownDisplayName()),
-                    word(body, "about", account.about()));
-        }
-        enrolment.prefer(
-                member.accountId(),
-                body.has("locale") ? body.text("locale") : account.locale(),
-                body.has("time_zone") ? body.text("time_zone") : account.timeZone(),
-                body.has("nsfw")
-                        ? Word.parseAny(NsfwDisplay.class, "nsfw", body.text("nsfw").orElse(null))
-                        : account.nsfw());
+        ProfileEdit edit =
+                new ProfileEdit(
+                        version.seen(),
+                        body.change("display_name"),
+                        body.change("about"),
+                        body.change("locale"),
+                        body.change("time_zone"),
+                        body.has("nsfw") ? Optional.of(display(body)) : Optional.empty());
+        profiles.edit(caller.get().actor(), member.accountId(), edit);
         return me();
     }
 
-    /** What is to be from now on; null takes it away. */
-    private static String word(JsonBody body, String name, Optional<String> now) {
-        return (body.has(name) ? body.text(name) : now).orElse("");
+    private static Optional<NsfwDisplay> display(JsonBody body) {
+        return Word.parseAny(NsfwDisplay.class, "nsfw", body.text("nsfw").orElse(null));
+    }
+
+    /** Whether a code is asked for besides the password, and how many recovery codes are left. */
+    @GET
+    @Path("second-factor")
+    @Needs(Scope.READ)
+    public SecondFactorJson secondFactor() {
+        Caller.Member member = caller.get().requireMember();
+        return new SecondFactorJson(
+                users.named(member.username()).secondFactor().enabled(),
+                secondFactors.recoveryCodes(member.accountId()));
     }
 
     @GET

@@ -11,6 +11,7 @@ import org.calotype.admin.boundary.SettingRow.Words;
 import org.calotype.admin.control.SettingsService;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
 import org.calotype.security.control.Caller;
@@ -63,7 +64,8 @@ public class SettingsDeskPage {
             throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         if (!wanted.isEmpty()) {
-            service.change(wanted, KeyParameter.read(visit, "version"), caller.actor());
+            service.change(
+                    wanted, new SeenVersion(KeyParameter.read(visit, "version")), caller.actor());
         }
         reply.done("settings.reply.saved");
     }

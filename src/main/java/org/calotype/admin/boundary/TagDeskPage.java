@@ -9,6 +9,7 @@ import org.calotype.admin.control.ShelfRepository;
 import org.calotype.admin.control.ShelfRepository.TagCount;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.control.TagService;
 import org.calotype.security.boundary.Reply;
@@ -47,7 +48,7 @@ public class TagDeskPage {
     private void change() {
         String name = visit.field("tag");
         switch (visit.field("do")) {
-            case "rename" -> tags.rename(visitor.get(), name, visit.field("name"));
+            case "rename" -> tags.rename(visitor.get(), name, SeenVersion.ANY, visit.field("name"));
             case "delete" -> tags.delete(visitor.get(), name);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }

@@ -67,6 +67,7 @@ public class UserDetailPage {
                             number("quota-mb").map(megabytes -> megabytes * MEGABYTE),
                             number("quota-files"));
             case "sign-out" -> users.signOut(desk, id);
+            case "second-factor" -> users.removeSecondFactor(desk, id);
             case "letter" -> letters.sendReset(account(), visit.locale());
             case "link" -> link = address(users.passwordLink(desk, id).value());
             case "delete" -> remove(desk, id);

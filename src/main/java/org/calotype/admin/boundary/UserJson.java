@@ -3,6 +3,7 @@ package org.calotype.admin.boundary;
 import java.time.Instant;
 import java.util.Locale;
 import org.calotype.account.entity.Account;
+import org.calotype.api.boundary.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,10 @@ public record UserJson(
         @Nullable Long quotaFiles,
         long usedBytes,
         long usedFiles,
-        Instant createdAt) {
+        boolean secondFactor,
+        Instant createdAt,
+        long version)
+        implements Versioned {
 
     static UserJson of(Account account) {
         return new UserJson(
@@ -34,6 +38,8 @@ public record UserJson(
                 account.quotaFiles().orElse(null),
                 account.usedBytes(),
                 account.usedFiles(),
-                account.createdAt());
+                account.secondFactor().enabled(),
+                account.createdAt(),
+                account.version());
     }
 }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.calotype.account.control.AccountCreation;
-import org.calotype.account.control.PasswordReset;
+import org.calotype.account.control.UserEditing;
 import org.calotype.account.control.UserService;
 import org.calotype.account.control.UserService.Desk;
 import org.calotype.account.entity.Account;
@@ -21,13 +21,12 @@ import org.calotype.account.entity.Account.Status;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.account.entity.Role;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
 import org.calotype.api.boundary.Word;
-import org.calotype.error.ErrorCode;
-import org.calotype.error.Problem;
 import org.calotype.security.boundary.CurrentCaller;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public class UsersResource {
     @Inject CurrentCaller caller;
     @Inject AccountCreation creation;
     @Inject UserService users;
-    @Inject PasswordReset passwords;
+    @Inject UserEditing editing;
 
     /** By name. */
     @GET
@@ -93,31 +92,14 @@ public class UsersResource {
     @Path("{username}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    public UserJson change(@PathParam("username") String username, JsonBody body) {
+    public UserJson change(
+            @PathParam("username") String username,
+            @BeanParam EntityVersion version,
+            JsonBody body) {
         Desk desk = desk();
-        body.only("role", "status", "quota_bytes", "quota_files", "password");
         Account account = users.named(username);
-        body.text("password").ifPresent(fresh -> passwords.reset(desk, account.id(), fresh));
-        body.text("role")
-                .map(word -> Word.parse(Role.class, "role", word))
-                .ifPresent(role -> users.changeRole(desk, account.id(), role));
-        body.text("status").ifPresent(word -> use(desk, account.id(), word));
-        if (body.has("quota_bytes") || body.has("quota_files")) {
-            users.limit(
-                    desk,
-                    account.id(),
-                    body.has("quota_bytes") ? body.number("quota_bytes") : account.quotaBytes(),
-                    body.has("quota_files") ? body.number("quota_files") : account.quotaFiles());
-        }
-        return UserJson.of(users.named(username));
-    }
-
-    private void use(Desk desk, long accountId, String status) {
-        switch (Word.parse(Status.class, "status", status)) {
-            case ACTIVE -> users.activate(desk, accountId);
-            case BANNED -> users.ban(desk, accountId);
-            default -> throw Problem.of(ErrorCode.INVALID_FIELD, "status");
-        }
+        return UserJson.of(
+                editing.edit(desk, account.id(), UserBody.edit(body, version.seen(), account)));
     }
 
     /** Removes an account with all it keeps. */
@@ -134,6 +116,15 @@ public class UsersResource {
     @Needs(Scope.ADMIN)
     public void signOut(@PathParam("username") String username) {
         users.signOut(desk(), users.named(username).id());
+    }
+
+    /** Lets somebody who has lost the second factor in again, by the password alone. */
+    @DELETE
+    @Path("{username}/second-factor")
+    @Needs(Scope.ADMIN)
+    public void removeSecondFactor(@PathParam("username") String username) {
+        caller.get().requireAdministrator();
+        users.removeSecondFactor(desk(), users.named(username).id());
     }
 
     private Desk desk() {

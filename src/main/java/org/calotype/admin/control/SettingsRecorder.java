@@ -10,8 +10,7 @@ import org.calotype.admin.entity.SiteSetting;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
-import org.calotype.error.ErrorCode;
-import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
 
@@ -26,16 +25,14 @@ public class SettingsRecorder {
     /**
      * Keeps what is given and forgets what is empty, all or nothing.
      *
-     * @param seen the version this change was made from; empty: whatever it is
-     * @throws Problem CHANGED_MEANWHILE
+     * @param seen the version this change was made from
+     * @throws org.calotype.error.Problem CHANGED_MEANWHILE
      */
     @Transactional
     public void record(
-            Map<SettingKey<?>, Optional<SettingValue>> changes, Optional<Long> seen, Actor actor) {
+            Map<SettingKey<?>, Optional<SettingValue>> changes, SeenVersion seen, Actor actor) {
         rows.advance();
-        if (seen.isPresent() && rows.version() != seen.get() + 1) {
-            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
-        }
+        seen.require(rows.version() - 1);
         changes.forEach(
                 (key, value) -> {
                     value.ifPresentOrElse(

@@ -12,6 +12,7 @@ import org.calotype.admin.entity.SiteSetting;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
 import org.calotype.settings.Settings;
@@ -55,12 +56,12 @@ public class SettingsService {
      *
      * @param wanted new values as an administrator writes them, by {@link SettingKey#word()}; empty
      *     brings the default back
-     * @param seen the version they were changed from; empty: whatever it is
+     * @param seen the version they were changed from
      * @param actor who changes them, for the record
      * @throws Problem INVALID_FIELD for unknown names and unreadable values, SETTING_PINNED,
      *     CHANGED_MEANWHILE
      */
-    public void change(Map<String, Optional<String>> wanted, Optional<Long> seen, Actor actor) {
+    public void change(Map<String, Optional<String>> wanted, SeenVersion seen, Actor actor) {
         Map<SettingKey<?>, Optional<SettingValue>> changes = new LinkedHashMap<>();
         wanted.forEach(
                 (word, written) -> {

@@ -1,11 +1,11 @@
 package org.calotype.api.boundary;
 
 import jakarta.ws.rs.HeaderParam;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +25,22 @@ public class EntityVersion {
     }
 
     /**
-     * The version the client has seen; empty for {@code *}, whatever it is.
+     * The version the client has seen; any for {@code *}.
      *
      * @throws Problem PRECONDITION_REQUIRED without the header, CHANGED_MEANWHILE for a tag that
      *     never was one of ours
      */
-    public Optional<Long> seen() {
+    public SeenVersion seen() {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problem.of(ErrorCode.PRECONDITION_REQUIRED);
         }
         if (ifMatch.strip().equals("*")) {
-            return Optional.empty();
+            return SeenVersion.ANY;
         }
         Matcher tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
         }
-        return Optional.of(Long.parseLong(tag.group(1)));
+        return SeenVersion.of(Long.parseLong(tag.group(1)));
     }
 }

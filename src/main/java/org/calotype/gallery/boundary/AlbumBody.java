@@ -5,6 +5,7 @@ import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.AlbumChange;
 import org.calotype.gallery.control.AlbumEdit;
 import org.calotype.gallery.entity.Album;
@@ -22,7 +23,7 @@ final class AlbumBody {
      *
      * @throws Problem INVALID_FIELD
      */
-    static AlbumChange change(JsonBody body, Optional<Long> version) {
+    static AlbumChange change(JsonBody body, SeenVersion version) {
         body.only(
                 "title",
                 "description",

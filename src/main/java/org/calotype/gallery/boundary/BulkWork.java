@@ -9,6 +9,7 @@ import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.DeletionService;
 import org.calotype.gallery.control.FileService;
 import org.calotype.gallery.control.Outcome;
@@ -75,7 +76,7 @@ public class BulkWork {
                             files.editAll(
                                     visitor,
                                     ids,
-                                    FileBody.edit(body.object("change"), Optional.empty()));
+                                    FileBody.edit(body.object("change"), SeenVersion.ANY));
                     case RESTORE -> files.restore(visitor, ids);
                     case APPROVE -> files.review(visitor, ids, Review.APPROVED);
                     case REJECT -> files.review(visitor, ids, Review.REJECTED);

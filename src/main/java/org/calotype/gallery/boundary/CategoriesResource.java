@@ -1,6 +1,7 @@
 package org.calotype.gallery.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Open;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.gallery.control.CategoryService;
 import org.calotype.gallery.entity.Category;
 import org.calotype.security.boundary.CurrentCaller;
@@ -28,9 +31,11 @@ public class CategoriesResource {
     @Inject CurrentCaller caller;
     @Inject CategoryService categories;
 
-    public record CategoryJson(long id, String name, String urlKey) {
+    public record CategoryJson(long id, String name, String urlKey, long version)
+            implements Versioned {
         static CategoryJson of(Category category) {
-            return new CategoryJson(category.id(), category.name(), category.urlKey());
+            return new CategoryJson(
+                    category.id(), category.name(), category.urlKey(), category.version());
         }
     }
 
@@ -57,20 +62,29 @@ public class CategoriesResource {
                         body.requiredText("url_key")));
     }
 
+    @GET
+    @Path("{id}")
+    @Open
+    public CategoryJson category(@PathParam("id") long id) {
+        return CategoryJson.of(categories.known(id));
+    }
+
+    /** {@code {"name": "Lakes"}}. */
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    public CategoryJson change(@PathParam("id") long id, JsonBody body) {
+    public CategoryJson change(
+            @PathParam("id") long id, @BeanParam EntityVersion version, JsonBody body) {
         caller.get().requireAdministrator();
         body.only("name", "url_key");
-        Category category = categories.category(Long.toString(id));
         return CategoryJson.of(
                 categories.rename(
                         caller.get().actor(),
                         id,
-                        body.text("name").orElse(category.name()),
-                        body.text("url_key").orElse(category.urlKey())));
+                        version.seen(),
+                        body.text("name"),
+                        body.text("url_key")));
     }
 
     @DELETE

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.FileEdit;
 import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.TagList;
@@ -19,7 +20,7 @@ final class FileBody {
      *
      * @throws org.calotype.error.Problem INVALID_FIELD
      */
-    static FileEdit edit(JsonBody body, Optional<Long> version) {
+    static FileEdit edit(JsonBody body, SeenVersion version) {
         body.only(
                 "title",
                 "description",

@@ -1,6 +1,7 @@
 package org.calotype.gallery.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,9 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Open;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.gallery.control.TagService;
 import org.calotype.gallery.entity.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,9 @@ public class TagsResource {
     @Inject CurrentVisitor visitor;
     @Inject TagService tags;
 
-    public record TagJson(String name) {
+    public record TagJson(String name, long version) implements Versioned {
         static TagJson of(Tag tag) {
-            return new TagJson(tag.name());
+            return new TagJson(tag.name(), tag.version());
         }
     }
 
@@ -45,14 +48,23 @@ public class TagsResource {
                         .toList());
     }
 
+    @GET
+    @Path("{name}")
+    @Needs(Scope.ADMIN)
+    public TagJson tag(@PathParam("name") String name) {
+        return TagJson.of(tags.kept(visitor.get(), name));
+    }
+
     /** {@code {"name": "Berlin"}}; a tag that has the name already takes the files over. */
     @PATCH
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    public TagJson rename(@PathParam("name") String name, JsonBody body) {
+    public TagJson rename(
+            @PathParam("name") String name, @BeanParam EntityVersion version, JsonBody body) {
         body.only("name");
-        return TagJson.of(tags.rename(visitor.get(), name, body.requiredText("name")));
+        return TagJson.of(
+                tags.rename(visitor.get(), name, version.seen(), body.requiredText("name")));
     }
 
     @DELETE

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.AlbumFileRepository.Place;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.PublicId;
@@ -46,7 +47,7 @@ public class AlbumArrangement {
     public Album arrange(
             Visitor visitor,
             PublicId albumId,
-            Optional<Long> version,
+            SeenVersion version,
             List<PublicId> moved,
             Optional<PublicId> behind) {
         Album album = albums.edit(visitor, albumId, AlbumEdit.ofVersion(version));

@@ -1,24 +1,24 @@
 package org.calotype.gallery.control;
 
 import java.util.Optional;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Album;
 
 /**
  * What is to change about an album; absent parts stay as they are.
  *
- * @param version the version the caller has seen; absent: any
  * @param description blank takes it away
  * @param cover public id of a file in the album; blank takes it away
  */
 public record AlbumEdit(
-        Optional<Long> version,
+        SeenVersion version,
         Optional<String> title,
         Optional<String> description,
         Optional<Album.Order> order,
         Optional<String> cover) {
 
     /** Changes nothing of an album that must still be this version. */
-    public static AlbumEdit ofVersion(Optional<Long> seen) {
+    public static AlbumEdit ofVersion(SeenVersion seen) {
         return new AlbumEdit(
                 seen, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -30,7 +30,7 @@ public record AlbumEdit(
 
     public static AlbumEdit titled(String title) {
         return new AlbumEdit(
-                Optional.empty(),
+                SeenVersion.ANY,
                 Optional.of(title),
                 Optional.empty(),
                 Optional.empty(),

@@ -99,7 +99,7 @@ public class AlbumService {
     public Album edit(Visitor visitor, PublicId id, AlbumEdit edit) {
         Album album = locked(id);
         access.require(access.mayEdit(visitor, album), access.mayRead(visitor, album));
-        requireVersion(edit.version(), album);
+        edit.version().require(album.version());
         if (edit.title().isPresent() || edit.description().isPresent()) {
             album.describe(
                     edit.title()
@@ -154,11 +154,5 @@ public class AlbumService {
 
     private Album known(PublicId id) {
         return albums.byPublicId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-    }
-
-    static void requireVersion(Optional<Long> seen, Album album) {
-        if (seen.isPresent() && seen.get() != album.version()) {
-            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.List;
@@ -34,6 +35,12 @@ public class CategoryRepository {
 
     public Optional<Category> byId(long id) {
         return Optional.ofNullable(entities.find(Category.class, id));
+    }
+
+    /** The category, its row locked until the end of the transaction. */
+    Optional<Category> lock(long id) {
+        return Optional.ofNullable(
+                entities.find(Category.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     public Optional<Category> byUrlKey(String urlKey) {

@@ -11,6 +11,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Category;
 
 /** The site's shelves. Administrators set them up; everybody sees them. */
@@ -62,12 +63,18 @@ public class CategoryService {
     }
 
     /**
-     * @throws Problem NOT_FOUND, INVALID_FIELD, CONFLICT when the key is taken
+     * @param name absent: as it is
+     * @param urlKey absent: as it is
+     * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, INVALID_FIELD, CONFLICT when the key is taken
      */
     @Transactional
-    public Category rename(Actor by, long id, String name, String urlKey) {
-        Category category = known(id);
-        category.rename(LibraryText.name("name", name), freeKey(urlKey, Optional.of(id)));
+    public Category rename(
+            Actor by, long id, SeenVersion seen, Optional<String> name, Optional<String> urlKey) {
+        Category category = locked(id);
+        seen.require(category.version());
+        category.rename(
+                LibraryText.name("name", name.orElse(category.name())),
+                freeKey(urlKey.orElse(category.urlKey()), Optional.of(id)));
         record(by, category, "changed");
         return category;
     }
@@ -86,7 +93,7 @@ public class CategoryService {
     /** Removes a category; its files stay, in none. @throws Problem NOT_FOUND */
     @Transactional
     public void delete(Actor by, long id) {
-        Category category = known(id);
+        Category category = locked(id);
         categories.remove(category);
         record(by, category, "deleted");
     }
@@ -104,7 +111,12 @@ public class CategoryService {
         return categories.byUrlKey(urlKey);
     }
 
-    private Category known(long id) {
+    private Category locked(long id) {
+        return categories.lock(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
+    /** The category of a number. @throws Problem NOT_FOUND */
+    public Category known(long id) {
         return categories.byId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 

@@ -81,9 +81,7 @@ public class FileChange {
         if (edit.takesOwner() || movesElsewhere) {
             access.require(access.mayDelete(visitor, exposure), readable);
         }
-        if (edit.version().filter(seen -> seen != file.version()).isPresent()) {
-            throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
-        }
+        edit.version().require(file.version());
     }
 
     private void requireFields(FileEdit edit) {

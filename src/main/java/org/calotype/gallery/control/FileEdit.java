@@ -2,6 +2,7 @@ package org.calotype.gallery.control;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.TagList;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to change about a file; absent parts stay as they are.
  *
- * @param version the version the caller has seen; absent: any
  * @param title blank takes it away
  * @param description blank takes it away
  * @param tags all of them
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy PUBLIC (as its album), UNLISTED or PRIVATE
  */
 public record FileEdit(
-        Optional<Long> version,
+        SeenVersion version,
         Optional<String> title,
         Optional<String> description,
         Optional<TagList> tags,
@@ -38,7 +38,7 @@ public record FileEdit(
     /** Changes nothing. */
     public static final FileEdit NOTHING =
             new FileEdit(
-                    Optional.empty(),
+                    SeenVersion.ANY,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -107,7 +107,7 @@ public record FileEdit(
 
     public FileEdit ifVersion(long seen) {
         return new FileEdit(
-                Optional.of(seen),
+                SeenVersion.of(seen),
                 title,
                 description,
                 tags,

@@ -2,6 +2,7 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,11 @@ public class TagRepository {
                 .setParameter("key", name.key())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The tag, its row locked until the end of the transaction. */
+    Optional<Tag> lock(long id) {
+        return Optional.ofNullable(entities.find(Tag.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Tags of files the visitor may find whose name begins so, by name. */

@@ -9,6 +9,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagName;
 
@@ -36,15 +37,24 @@ public class TagService {
         return TagName.parse(written).flatMap(tags::byName);
     }
 
+    /** The tag to be put in order. @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND */
+    @Transactional
+    public Tag kept(Visitor visitor, String name) {
+        requireModerator(visitor);
+        return named(name).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    }
+
     /**
      * Gives a tag another name; one that has the name already takes its files over.
      *
-     * @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND, INVALID_FIELD name
+     * @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND, CHANGED_MEANWHILE, INVALID_FIELD
+     *     name
      */
     @Transactional
-    public Tag rename(Visitor visitor, String from, String to) {
+    public Tag rename(Visitor visitor, String from, SeenVersion seen, String to) {
         requireModerator(visitor);
-        Tag tag = known(from);
+        Tag tag = locked(from);
+        seen.require(tag.version());
         TagName name =
                 TagName.parse(to).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "name"));
         Optional<Tag> taken = tags.byName(name).filter(other -> other.id() != tag.id());
@@ -62,7 +72,7 @@ public class TagService {
     @Transactional
     public void delete(Visitor visitor, String name) {
         requireModerator(visitor);
-        Tag tag = known(name);
+        Tag tag = locked(name);
         tell(visitor, tag, "deleted");
         tags.remove(tag);
     }
@@ -71,8 +81,10 @@ public class TagService {
         audit.record(visitor.caller().actor(), AuditAction.MODERATION, "tag " + tag.name(), detail);
     }
 
-    private Tag known(String written) {
-        return named(written).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    private Tag locked(String written) {
+        return named(written)
+                .flatMap(tag -> tags.lock(tag.id()))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     private static void requireModerator(Visitor visitor) {

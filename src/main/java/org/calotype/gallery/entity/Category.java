@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A site-wide shelf; its plain number is its id in the API. */
@@ -24,6 +25,8 @@ public class Category {
 
     @Column(name = "url_key")
     private String urlKey;
+
+    @Version private long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Category() {}
@@ -52,5 +55,10 @@ public class Category {
 
     public String urlKey() {
         return urlKey;
+    }
+
+    /** Rises with each change. */
+    public long version() {
+        return version;
     }
 }

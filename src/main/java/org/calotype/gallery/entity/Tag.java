@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A word people find files by; keeps the spelling of its first use, compared without case. */
@@ -21,6 +22,8 @@ public class Tag {
 
     @Column(name = "name_key")
     private String nameKey;
+
+    @Version private long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Tag() {}
@@ -50,5 +53,10 @@ public class Tag {
 
     public String nameKey() {
         return nameKey;
+    }
+
+    /** Rises with each change. */
+    public long version() {
+        return version;
     }
 }

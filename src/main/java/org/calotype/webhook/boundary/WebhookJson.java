@@ -3,6 +3,7 @@ package org.calotype.webhook.boundary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.api.boundary.Versioned;
 import org.calotype.webhook.control.WebhookService.Standing;
 import org.calotype.webhook.entity.EventType;
 import org.calotype.webhook.entity.Webhook;
@@ -23,7 +24,9 @@ public record WebhookJson(
         Instant createdAt,
         long pending,
         long dead,
-        @Nullable String secret) {
+        @Nullable String secret,
+        long version)
+        implements Versioned {
 
     /** All webhooks. */
     public record Webhooks(List<WebhookJson> items) {}
@@ -46,6 +49,7 @@ public record WebhookJson(
                 webhook.createdAt(),
                 standing.pending(),
                 standing.dead(),
-                secret.orElse(null));
+                secret.orElse(null),
+                webhook.version());
     }
 }

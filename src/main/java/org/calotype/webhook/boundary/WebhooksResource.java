@@ -1,6 +1,7 @@
 package org.calotype.webhook.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.audit.entity.Actor;
@@ -63,7 +65,8 @@ public class WebhooksResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    public WebhookJson change(@PathParam("id") long id, JsonBody body) {
+    public WebhookJson change(
+            @PathParam("id") long id, @BeanParam EntityVersion version, JsonBody body) {
         Actor by = administrator();
         body.only("url", "events", "active");
         Optional<String> url = body.text("url");
@@ -71,6 +74,7 @@ public class WebhooksResource {
         webhooks.change(
                 by,
                 id,
+                version.seen(),
                 new Change(
                         url,
                         body.has("events") ? Optional.of(body.texts("events")) : Optional.empty(),

@@ -15,6 +15,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.upload.control.Outbound;
 import org.calotype.webhook.entity.Delivery;
 import org.calotype.webhook.entity.Delivery.State;
@@ -121,11 +122,12 @@ public class WebhookService {
     }
 
     /**
-     * @throws Problem NOT_FOUND, INVALID_FIELD
+     * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, INVALID_FIELD
      */
     @Transactional
-    public void change(Actor by, long id, Change change) {
+    public void change(Actor by, long id, SeenVersion seen, Change change) {
         Webhook webhook = locked(id);
+        seen.require(webhook.version());
         change.url().ifPresent(webhook::pointTo);
         change.events().map(WebhookService::types).ifPresent(webhook::listenTo);
         change.active().ifPresent(webhook::switchTo);

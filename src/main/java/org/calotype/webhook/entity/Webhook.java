@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,6 +36,8 @@ public class Webhook {
 
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Version private long version;
 
     @SuppressWarnings("NullAway.Init")
     protected Webhook() {}
@@ -104,5 +107,10 @@ public class Webhook {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Rises with each change. */
+    public long version() {
+        return version;
     }
 }

@@ -85,6 +85,7 @@ final class Accounts implements AutoCloseable {
         users.avatars.entities = database.entities();
         users.sessions = sessions;
         users.credentials = credentials;
+        users.secondFactors = secondFactors;
         users.audit = audit.audit();
         users.departures = new Departed(departed);
         external.accounts = accounts;

@@ -17,6 +17,7 @@ import org.calotype.account.entity.Session.Stage;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.ServerConfig.Administrator;
 import org.jspecify.annotations.NullMarked;
@@ -102,6 +103,37 @@ class UserDbTest {
 
         assertThat(account(bob).role()).isEqualTo(Role.MANAGER);
         assertThat(house.audit.actions()).contains(AuditAction.ROLE_CHANGED);
+    }
+
+    @Test
+    void only_an_administrator_removes_a_second_factor() {
+        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.removeSecondFactor(MANAGER, bob));
+        change(() -> house.users.removeSecondFactor(ADMINISTRATOR, bob));
+
+        assertThat(house.audit.actions())
+                .as("there was none")
+                .doesNotContain(AuditAction.SECOND_FACTOR_CHANGED);
+    }
+
+    @Test
+    void several_changes_of_an_account_are_made_all_or_none() {
+        UserEditing editing = new UserEditing();
+        editing.passwords = new Passwords();
+        editing.recording = new UserEditing.Recording();
+        editing.recording.users = house.users;
+        editing.recording.credentials = house.credentials;
+        UserEdit edit =
+                new UserEdit(
+                        SeenVersion.of(account(bob).version()),
+                        Optional.of(Role.MANAGER),
+                        Optional.of(Status.UNAPPROVED),
+                        Optional.empty(),
+                        Optional.of("correct horse battery"));
+
+        assertRefused(ErrorCode.INVALID_FIELD, () -> editing.edit(ADMINISTRATOR, bob, edit));
+        assertThat(account(bob).role()).isEqualTo(Role.USER);
+        assertThat(account(bob).passwordHash()).isEmpty();
+        assertThat(SeenVersion.of(account(bob).version())).isEqualTo(edit.version());
     }
 
     @Test

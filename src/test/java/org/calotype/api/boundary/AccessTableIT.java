@@ -40,6 +40,7 @@ class AccessTableIT {
                     "GET /api/2/bans",
                     "GET /api/2/moderation/files",
                     "GET /api/2/reports",
+                    "GET /api/2/tags/{name}",
                     "GET /api/2/users",
                     "GET /api/2/users/{username}",
                     "PATCH /api/2/tags/{name}",

@@ -76,20 +76,6 @@ class FrameIT {
     }
 
     @Test
-    void P5_an_edit_says_which_version_it_was_made_from() {
-        String tag = get("/api/2/settings").send().header("ETag").orElseThrow();
-        String body = "{\"site_name\":null}";
-
-        assertRefused(patchSettings(body), 428, 428);
-        assertRefused(patchSettings(body).header("If-Match", "\"999999\""), 412, 412);
-        Answer changed = patchSettings(body).header("If-Match", tag).send();
-        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
-        assertThat(changed.header("ETag").orElseThrow()).isNotEqualTo(tag);
-        assertRefused(patchSettings(body).header("If-Match", tag), 412, 412);
-        assertThat(patchSettings(body).header("If-Match", "*").send().status()).isEqualTo(200);
-    }
-
-    @Test
     void P6_a_post_with_a_key_happens_once() {
         String key = UUID.randomUUID().toString();
         String name = "once" + key.substring(0, 8);

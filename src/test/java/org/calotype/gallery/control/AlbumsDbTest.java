@@ -13,6 +13,7 @@ import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Privacy;
@@ -202,7 +203,7 @@ class AlbumsDbTest {
                                         library.arrangement.arrange(
                                                 bob,
                                                 album.publicId(),
-                                                Optional.empty(),
+                                                SeenVersion.ANY,
                                                 List.of(inside.publicId()),
                                                 Optional.empty())));
     }
@@ -213,7 +214,7 @@ class AlbumsDbTest {
                         library.arrangement.arrange(
                                 ada,
                                 album.publicId(),
-                                Optional.empty(),
+                                SeenVersion.ANY,
                                 moved.stream().map(MediaFile::publicId).toList(),
                                 behind.map(MediaFile::publicId)));
     }
@@ -244,7 +245,7 @@ class AlbumsDbTest {
                                         .version());
         AlbumEdit second =
                 new AlbumEdit(
-                        Optional.of(seen),
+                        SeenVersion.of(seen),
                         Optional.of("Second"),
                         Optional.of("What it shows"),
                         Optional.of(Album.Order.OLDEST),
@@ -282,7 +283,7 @@ class AlbumsDbTest {
     private void cover(Album album, String file) {
         AlbumEdit edit =
                 new AlbumEdit(
-                        Optional.empty(),
+                        SeenVersion.ANY,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

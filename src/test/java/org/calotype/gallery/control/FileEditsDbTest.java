@@ -11,6 +11,7 @@ import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.Listing.Trash;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.AlbumShare.ShareWith;
@@ -227,13 +228,19 @@ class FileEditsDbTest {
         tag(one, "color");
         refused(
                 ErrorCode.FORBIDDEN,
-                () -> database.inTransaction(() -> library.tags.rename(ada, "color", "colour")));
-        database.inTransaction(() -> library.tags.rename(manager, "color", "Colour"));
+                () ->
+                        database.inTransaction(
+                                () ->
+                                        library.tags.rename(
+                                                ada, "color", SeenVersion.ANY, "colour")));
+        database.inTransaction(
+                () -> library.tags.rename(manager, "color", SeenVersion.ANY, "Colour"));
         assertThat(library.now(both).tags())
                 .extracting(Tag::name)
                 .containsExactlyInAnyOrder("colour", "first");
         assertThat(library.now(one).tags()).extracting(Tag::name).containsExactly("colour");
-        database.inTransaction(() -> library.tags.rename(manager, "first", "second"));
+        database.inTransaction(
+                () -> library.tags.rename(manager, "first", SeenVersion.ANY, "second"));
         assertThat(library.now(both).tags()).extracting(Tag::name).contains("second");
     }
 

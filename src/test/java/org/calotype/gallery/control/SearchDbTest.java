@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.Listing.Matching;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
@@ -59,7 +60,7 @@ class SearchDbTest {
     private void edit(MediaFile file, String description) {
         FileEdit edit =
                 new FileEdit(
-                        Optional.empty(),
+                        SeenVersion.ANY,
                         Optional.empty(),
                         Optional.of(description),
                         Optional.empty(),

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.Browser;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
@@ -177,7 +178,37 @@ class OwnSettingsIT {
         Browser again = people.browser();
         again.signIn(ada.username(), People.PASSWORD);
         assertThat(again.post("/second-factor", "code", codes.get(0)).status()).isEqualTo(401);
+        loses(ada);
         assertThat(site.log()).doesNotContain(secret.base32(), codes.get(0));
+    }
+
+    /** An administrator lets somebody in who has lost the telephone and the recovery codes. */
+    private void loses(Somebody ada) {
+        Api administrator = Api.ofAdministrator(site);
+        String account = "users/" + ada.username();
+        String key =
+                administrator
+                        .post(account + "/keys", "{\"name\":\"phone\",\"scopes\":[\"read\"]}")
+                        .send()
+                        .textAt("key");
+        Api own = new Api(site, key);
+        Answer left = own.get("me/second-factor").send();
+        assertThat(left.json().getBoolean("enabled")).as(left.toString()).isTrue();
+        assertThat(left.json().getInt("recovery_codes")).isEqualTo(9);
+        assertThat(administrator.get(account).send().json().getBoolean("second_factor")).isTrue();
+
+        assertThat(administrator.delete(account + "/second-factor").send().status()).isEqualTo(204);
+        assertThat(administrator.get(account).send().json().getBoolean("second_factor")).isFalse();
+        Answer record =
+                administrator
+                        .get("audit")
+                        .query("target", "user " + ada.username())
+                        .query("action", "second_factor_changed")
+                        .send();
+        assertThat(record.json().getJsonArray("items").getJsonObject(0).getString("detail"))
+                .isEqualTo("disabled");
+        assertThat(people.signedIn(ada).signedInAs()).isEqualTo(ada.username());
+        assertThat(own.get("me/second-factor").send().json().getInt("recovery_codes")).isZero();
     }
 
     private static TotpSecret secretOf(String page) {

@@ -286,7 +286,7 @@ class WebhooksIT {
     }
 
     private static Answer send(String method, String path, String json) {
-        return call(method, path).body("application/json", json).send();
+        return call(method, path).header("If-Match", "*").body("application/json", json).send();
     }
 
     private static Answer manage(String method, String path) {
