@@ -38,6 +38,13 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
         return database;
     }
 
+    /** A PostgreSQL that somebody else has and keeps. */
+    public static ScratchDatabase at(String url) {
+        ScratchDatabase database = new ScratchDatabase();
+        database.open(postgres(url));
+        return database;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         open(TestDatabase.isPostgresql() ? postgres(TestDatabase.shared()) : h2());
@@ -71,9 +78,14 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
 
     private static DataSource postgres(TestDatabase server) {
         Map<String, String> way = server.create(newName());
-        PGSimpleDataSource postgres = new PGSimpleDataSource();
-        postgres.setUrl(way.get("CALOTYPE_DB_URL"));
+        PGSimpleDataSource postgres = postgres(way.getOrDefault("CALOTYPE_DB_URL", ""));
         postgres.setUser(way.get("CALOTYPE_DB_USER"));
+        return postgres;
+    }
+
+    private static PGSimpleDataSource postgres(String url) {
+        PGSimpleDataSource postgres = new PGSimpleDataSource();
+        postgres.setUrl(url);
         postgres.setPrepareThreshold(0); // as CalotypeDataSource
         return postgres;
     }

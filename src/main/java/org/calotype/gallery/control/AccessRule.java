@@ -29,6 +29,13 @@ final class AccessRule {
         return sql.add(")");
     }
 
+    /** Whether {@link #findable} is no more than {@code f.listed}. */
+    static boolean findsListedOnly(Visitor visitor) {
+        return !visitor.isAdministrator()
+                && !visitor.isModerator()
+                && visitor.account(Scope.READ).isEmpty();
+    }
+
     /** Albums that listings may show; twin of {@link Access#mayFind}. */
     static SqlText findableAlbum(SqlText sql, Visitor visitor) {
         if (visitor.isAdministrator()) {

@@ -20,7 +20,7 @@ public enum FileOrder {
     TRENDING("f.trend", true, Kind.FRACTION),
     /** The same shuffled order for everybody, begun at a place drawn by lot. */
     RANDOM("f.shuffle", false, Kind.FRACTION),
-    TITLE("coalesce(lower(f.title), '')", false, Kind.TEXT),
+    TITLE("f.title_key", false, Kind.TEXT),
     /** The order an album's editors have given it. */
     MANUAL("f.album_position", false, Kind.NUMBER);
 

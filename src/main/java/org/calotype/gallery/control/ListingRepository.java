@@ -55,9 +55,11 @@ public class ListingRepository {
         SqlText sql = new SqlText();
         sql.add("select f.id, " + order.expression(id) + " from media_file f");
         addPlace(sql, visitor, listing.place(), terms);
-        sql.add(" and f.published_at is not null and f.trashed_at is ")
-                .add(listing.place() instanceof Trash ? "not null" : "null")
-                .add(" and (f.expires_at is null or f.expires_at > ?)", now);
+        if (!listedOnly(visitor, listing.place())) {
+            sql.add(" and f.published_at is not null and f.trashed_at is ")
+                    .add(listing.place() instanceof Trash ? "not null" : "null");
+        }
+        sql.add(" and (f.expires_at is null or f.expires_at > ?)", now);
         if (!nsfw) {
             sql.add(" and (f.nsfw = false");
             visitor.account(Scope.READ).ifPresent(me -> sql.add(" or f.owner_id = ?", me));
@@ -76,6 +78,16 @@ public class ListingRepository {
         return found.stream()
                 .map(row -> new Row(((Number) row[0]).longValue(), order.written(row[1])))
                 .toList();
+    }
+
+    /** Whether nothing is found but what is listed: published, and not in the trash. */
+    private static boolean listedOnly(Visitor visitor, Listing.Place place) {
+        if (place instanceof Matching matching) {
+            return matching.album().isEmpty() && AccessRule.findsListedOnly(visitor);
+        }
+        return place instanceof Everywhere
+                || place instanceof Tagged
+                || (place instanceof OfAccount && AccessRule.findsListedOnly(visitor));
     }
 
     private static void addPlace(

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ public class MediaFile extends StoredOriginal {
     private String publicId;
 
     private @Nullable String title;
+
+    /** What listings sort by: the title without case, empty without one. */
+    @Column(name = "title_key")
+    private String titleKey = "";
 
     private @Nullable String description;
 
@@ -173,6 +178,7 @@ public class MediaFile extends StoredOriginal {
 
     public void describe(@Nullable String newTitle, @Nullable String newDescription) {
         title = newTitle;
+        titleKey = newTitle == null ? "" : newTitle.toLowerCase(Locale.ROOT);
         description = newDescription;
     }
 

@@ -26,16 +26,19 @@ import org.jspecify.annotations.NullMarked;
 /**
  * How long a page of a listing or a search takes in the service, at the start and 500,000 files
  * deep, on a real PostgreSQL with its usual settings. The README has the command. The first
- * argument is the number of files, the second a regular expression of the questions to ask.
+ * argument is the number of files, the second a regular expression of the questions to ask, the
+ * third the JDBC address of a PostgreSQL that is filled once and kept.
  */
 @NullMarked
 public final class ListingBench {
 
     private static final int RUNS = 200;
-    private static final int WARM_UP = 20;
+
+    /** Every question is asked as often before it counts, so that the JVM has compiled its way. */
+    private static final int WARM_UP = 200;
 
     /** A question that takes as long is asked less often. */
-    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private final ScratchDatabase database;
     private final Library library;
@@ -51,16 +54,26 @@ public final class ListingBench {
     }
 
     public static void main(String[] arguments) {
-        int files = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-        try (ScratchDatabase database = ScratchDatabase.open()) {
-            String wanted = arguments.length > 1 ? arguments[1] : ".*";
-            ListingBench bench = new ListingBench(database, files, wanted);
+        int files = Integer.parseInt(argument(arguments, 0, "1000000"));
+        String kept = argument(arguments, 2, "");
+        try (ScratchDatabase database =
+                kept.isEmpty() ? ScratchDatabase.open() : ScratchDatabase.at(kept)) {
+            ListingBench bench = new ListingBench(database, files, argument(arguments, 1, ".*"));
             bench.fill();
             bench.measure();
         }
     }
 
+    private static String argument(String[] arguments, int place, String otherwise) {
+        return arguments.length > place && !arguments[place].isEmpty()
+                ? arguments[place]
+                : otherwise;
+    }
+
     void fill() {
+        if (isFilled()) {
+            return;
+        }
         long begin = System.nanoTime();
         for (String sql : ListingBenchRows.statements(files)) {
             database.inTransaction(
@@ -73,6 +86,15 @@ public final class ListingBench {
         System.out.printf(
                 "%,d files made in %d s%n",
                 files, Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    }
+
+    private boolean isFilled() {
+        return database.inTransaction(
+                () ->
+                        !database.entities()
+                                .createNativeQuery("select 1 from media_file limit 1")
+                                .getResultList()
+                                .isEmpty());
     }
 
     private void change(String sql) {
