@@ -1,5 +1,6 @@
 package org.calotype.api.boundary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.parser.OpenAPIParser;
@@ -11,9 +12,12 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The document says what the resources do, operation by operation and name by name. */
 @NullUnmarked // the parser's model answers null for what is not said, which fails a test
@@ -44,6 +49,30 @@ class OpenApiTest {
     void the_document_is_valid_openapi_3_1() {
         assertThat(PARSED.getMessages()).isEmpty();
         assertThat(API.getSpecVersion()).isEqualTo(SpecVersion.V31);
+    }
+
+    /** By the schema of the OpenAPI Initiative, which an npm package of the build brings. */
+    @Test
+    void the_document_is_valid_by_the_official_json_schema(@TempDir Path folder) throws Exception {
+        Path written = Files.writeString(folder.resolve("openapi.json"), DOCUMENT.json());
+        assertThat(validate(written)).contains("\"valid\": true");
+
+        String wrong = DOCUMENT.json().replace("\"in\":\"query\"", "\"in\":\"body\"");
+        assertThat(validate(Files.writeString(written, wrong))).contains("\"valid\": false");
+    }
+
+    private static String validate(Path document) throws IOException {
+        Path bin =
+                Path.of("src/main/frontend/node_modules/@seriousme/openapi-schema-validator/bin");
+        assertThat(bin).as("the build has it from npm: mvn generate-resources").exists();
+        Process node =
+                new ProcessBuilder(
+                                "node",
+                                bin.resolve("validate-api-cli.js").toString(),
+                                document.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(node.getInputStream().readAllBytes(), UTF_8);
     }
 
     @Test
