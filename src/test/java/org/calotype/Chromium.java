@@ -89,6 +89,9 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
                                                 List.of(
                                                         "--no-sandbox",
                                                         "--disable-gpu",
+                                                        // WebGL without a graphics card.
+                                                        "--use-angle=swiftshader",
+                                                        "--enable-unsafe-swiftshader",
                                                         "--disable-quic",
                                                         "--no-first-run",
                                                         "--disable-background-networking",

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,6 +36,22 @@ public final class Pictures {
     /** A colour JPEG, 4:2:0, without metadata. */
     public static byte[] jpeg(int width, int height) {
         return encoded(painted(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+    }
+
+    /** A JPEG that says of itself to be a whole sphere: XMP in its APP1 segment, GPano 1.0. */
+    public static byte[] sphere(int width) {
+        byte[] xmp =
+                ("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+                                + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                                + "<rdf:Description"
+                                + " xmlns:GPano=\"http://ns.google.com/photos/1.0/panorama/\""
+                                + " GPano:ProjectionType=\"equirectangular\"/>"
+                                + "</rdf:RDF></x:xmpmeta>")
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] plain = jpeg(width, width / 2);
+        ByteBuffer whole = ByteBuffer.allocate(plain.length + xmp.length + 4);
+        whole.put(plain, 0, 2).putShort((short) 0xFFE1).putShort((short) (xmp.length + 2));
+        return whole.put(xmp).put(plain, 2, plain.length - 2).array();
     }
 
     public static byte[] greyJpeg(int width, int height) {

@@ -23,8 +23,6 @@ import org.calotype.Chromium.Look;
 import org.calotype.Clips;
 import org.calotype.Person;
 import org.calotype.Pictures;
-import org.calotype.format.MediaFormat;
-import org.calotype.imaging.metadata.TalkativeFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -219,8 +217,9 @@ class GalleryWalkIT {
             throws IOException {
         Path inner = Files.createDirectories(folder.resolve("Trip/Second day"));
         Files.write(folder.resolve("Trip/harbour.jpg"), Pictures.jpeg(300, 200));
-        Files.write(inner.resolve("sphere.jpg"), TalkativeFiles.of(MediaFormat.JPEG));
+        Files.write(inner.resolve("sphere.jpg"), Pictures.sphere(512));
         Page page = signedIn(Look.DESK);
+        page.locator(".uploader__heading").waitFor();
         page.evaluate("document.querySelector('#uploader-input').webkitdirectory = true");
         page.setInputFiles("#uploader-input", folder.resolve("Trip"));
         assertThat(page.getByLabel("Create an album for each folder")).isChecked();
