@@ -1,23 +1,24 @@
 package org.calotype.admin.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import org.calotype.account.entity.Session.Device;
 import org.calotype.admin.control.SetUpLink;
 import org.calotype.error.Problem;
+import org.calotype.security.boundary.SignedInBrowser;
+import org.calotype.security.boundary.Visit;
+import org.calotype.security.control.SignInService;
 
-/** Makes the first administrator; the token of the printed link is the only way in. */
+/** Makes the first administrator and signs in; the token of the printed link is the only way in. */
 @Named
 @RequestScoped
 public class SetUpPage {
 
     @Inject SetUpLink link;
-    @Inject HttpServletRequest request;
+    @Inject SignInService signIn;
+    @Inject SignedInBrowser browser;
+    @Inject Visit visit;
 
     private String token = "";
     private String username = "";
@@ -27,36 +28,35 @@ public class SetUpPage {
     private String newKey = "";
 
     /** Shows the page to the holder of the link only, and takes its form. */
-    public void open() throws IOException {
+    public void open() {
+        visit.keepSecret();
         if (!link.opens(token)) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(404, null);
-            faces.responseComplete();
+            visit.notFound();
             return;
         }
-        if (request.getMethod().equals("POST")) {
+        // The token is the proof, whatever page the form came from.
+        if (visit.request().getMethod().equals("POST")) {
             setUp();
         }
     }
 
     private void setUp() {
         if (!password.equals(repeated)) {
-            refusal = text("setup.form.differ");
+            refusal = visit.text("setup.form.differ");
             return;
         }
+        String user = username.strip();
         try {
-            newKey = link.setUp(token, username.strip(), password).secret().value();
+            newKey = link.setUp(token, user, password).secret().value();
         } catch (Problem problem) {
-            refusal = problem.sentence(locale());
+            refusal = visit.refuse(problem);
+            return;
         }
-    }
-
-    private static String text(String key) {
-        return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
-    }
-
-    private static Locale locale() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        Device device = SignedInBrowser.device(visit.request());
+        browser.take(
+                signIn.byPassword(user, password, false, device),
+                visit.request(),
+                visit.response());
     }
 
     public String getToken() {

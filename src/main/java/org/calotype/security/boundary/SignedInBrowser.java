@@ -25,7 +25,7 @@ public class SignedInBrowser {
     @Inject Settings settings;
 
     /** Where a request comes from, as sessions remember it. */
-    static Device device(HttpServletRequest request) {
+    public static Device device(HttpServletRequest request) {
         return new Device(
                 ClientAddress.of(request), Objects.toString(request.getHeader("User-Agent"), ""));
     }
@@ -33,7 +33,7 @@ public class SignedInBrowser {
     /**
      * Gives the browser a token; whatever the container kept for the visitor before is not kept.
      */
-    void take(Opened opened, HttpServletRequest request, HttpServletResponse response) {
+    public void take(Opened opened, HttpServletRequest request, HttpServletResponse response) {
         forgetContainerSession(request);
         give(opened, request, response);
         Session session = opened.session();

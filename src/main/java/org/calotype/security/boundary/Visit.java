@@ -156,11 +156,11 @@ public class Visit {
         return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return (HttpServletRequest) external().getRequest();
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return (HttpServletResponse) external().getResponse();
     }
 
