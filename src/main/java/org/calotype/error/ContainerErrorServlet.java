@@ -37,6 +37,8 @@ public class ContainerErrorServlet extends HttpServlet {
             print(response, "application/json", ErrorResponse.json(problem, Locale.ENGLISH));
         } else if (wants(request, "text/html")) {
             request.setAttribute(ErrorPage.PROBLEM, problem);
+            // WildFly forgets what Faces says of the charset in an answer that began as an error.
+            response.setContentType("text/html;charset=UTF-8");
             request.getRequestDispatcher("/WEB-INF/pages/error.xhtml").forward(request, response);
         } else {
             print(response, "text/plain", problem.sentence(Locale.ENGLISH));

@@ -3,8 +3,9 @@ package org.calotype.api.boundary;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
 
 /** Where the API describes itself. */
 @Path("2")
@@ -12,11 +13,14 @@ public class OpenApiResource {
 
     @Inject OpenApiDocument document;
 
-    /** People are shown the page that reads the document to them. */
+    /**
+     * People are shown the page that reads the document to them; WildFly takes a path for one of
+     * the API.
+     */
     @GET
     @Open
-    public Response page() {
-        return Response.seeOther(URI.create("/api-v2")).build();
+    public Response page(@Context UriInfo address) {
+        return Response.seeOther(address.getBaseUri().resolve("/api-v2")).build();
     }
 
     @GET

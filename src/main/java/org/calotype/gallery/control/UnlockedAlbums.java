@@ -16,9 +16,10 @@ import org.calotype.security.control.Signatures;
 import org.calotype.security.control.Signatures.Purpose;
 
 /**
- * Remembers in a browser session which albums' passwords were said: {@code <id>:<permit>} joined by
- * {@code ~}. A permit is bound to the album and to its password, so it opens no other album, and
- * none after the password was changed.
+ * Remembers in a browser session which albums' passwords were said: {@code <id>!<permit>} joined by
+ * {@code ~}: of characters that no server puts into quotes (RFC 2616, token). A permit is bound to
+ * the album and to its password, so it opens no other album, and none after the password was
+ * changed.
  */
 @ApplicationScoped
 public class UnlockedAlbums {
@@ -44,7 +45,7 @@ public class UnlockedAlbums {
                 signatures.permit(
                         Purpose.UNLOCK, subject(unlocked), clock.instant().plus(REMEMBERED)));
         List<String> kept = new ArrayList<>();
-        permits.forEach((id, permit) -> kept.add(id + ":" + permit));
+        permits.forEach((id, permit) -> kept.add(id + "!" + permit));
         return String.join("~", kept.subList(Math.max(0, kept.size() - MAX_ALBUMS), kept.size()));
     }
 
@@ -71,10 +72,10 @@ public class UnlockedAlbums {
             return permits;
         }
         for (String one : remembered.split("~", MAX_ALBUMS + 1)) {
-            int colon = one.indexOf(':');
-            if (colon > 0) {
-                PublicId.parse(one.substring(0, colon))
-                        .ifPresent(id -> permits.put(id, one.substring(colon + 1)));
+            int mark = one.indexOf('!');
+            if (mark > 0) {
+                PublicId.parse(one.substring(0, mark))
+                        .ifPresent(id -> permits.put(id, one.substring(mark + 1)));
             }
         }
         return permits;
