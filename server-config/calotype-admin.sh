@@ -31,11 +31,12 @@ key() {
 }
 
 # call METHOD PATH [JSON]: the key goes in by standard input, so that no list of processes shows it.
+# An edit is of the version that is there, whichever that is: If-Match: *.
 call() {
   local body=()
   [ $# -lt 3 ] || body=(-H 'Content-Type: application/json' --data-binary "@$(json "$3")")
   printf 'header = "X-API-Key: %s"\n' "$(key)" |
-    curl --silent --show-error --fail-with-body --config - -X "$1" "${body[@]}" "$url/api/2/$2"
+    curl --silent --show-error --fail-with-body --config - -X "$1" -H 'If-Match: *' "${body[@]}" "$url/api/2/$2"
 }
 
 # A body may hold a password: a file of our own, removed at the end.

@@ -245,6 +245,7 @@ class UploadPageIT {
         drop(page, "long.jpg");
         upload(page);
         page.waitForCondition(() -> !offsets.isEmpty());
+        page.evaluate(AWAIT_NOTE, "long.jpg");
         // As if it had been above the 50 MB that the browser keeps.
         page.evaluate(FORGET_BYTES);
         page.reload();
@@ -273,13 +274,28 @@ class UploadPageIT {
         page.locator(".tile").waitFor();
     }
 
+    /**
+     * Waits until the browser has noted what a reload needs to know of a file; it takes a while.
+     */
+    private static final String AWAIT_NOTE =
+            "name => new Promise((done, failed) => {"
+                    + " const asked = indexedDB.open('uppy-blobs');"
+                    + " asked.onerror = failed;"
+                    + " asked.onsuccess = () => { const all = asked.result;"
+                    + " const look = () => {"
+                    + " const notes = all.transaction('metadata').objectStore('metadata').getAll();"
+                    + " notes.onsuccess = () => {"
+                    + " if (JSON.stringify(notes.result).includes(name)) { all.close(); done(); }"
+                    + " else requestAnimationFrame(look); }; };"
+                    + " look(); }; })";
+
     private static final String FORGET_BYTES =
             "() => new Promise((done, failed) => {"
                     + " const asked = indexedDB.open('uppy-blobs');"
                     + " asked.onerror = failed;"
                     + " asked.onsuccess = () => { const all = asked.result;"
-                    + " const work = all.transaction([...all.objectStoreNames], 'readwrite');"
-                    + " for (const name of all.objectStoreNames) work.objectStore(name).clear();"
+                    + " const work = all.transaction('files', 'readwrite');"
+                    + " work.objectStore('files').clear();"
                     + " work.oncomplete = () => { all.close(); done(); }; }; })";
 
     /** The line breaks after half of the file: the browser never hears of it. */
