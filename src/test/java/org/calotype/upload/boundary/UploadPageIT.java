@@ -177,10 +177,15 @@ class UploadPageIT {
         assertThat(page.locator(".tile")).hasCount(1_000);
 
         upload(page);
-        page.locator(".tile[data-state=done]").first().waitFor();
+        page.locator(".tile[data-state=done]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
         button(page, "Cancel remaining").click();
         assertDone(page, "Upload complete");
     }
+
+    /** A busy machine takes more than a minute to list a thousand files and send the first. */
+    private static final double PATIENCE_MILLIS = 180_000;
 
     /** The same picture with a number behind its end, which makes it another file. */
     private static FilePayload oneOfMany(int number, byte[] picture) {
