@@ -50,25 +50,11 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private final List<String> extra;
     private @Nullable Browser program;
 
     private final List<BrowserContext> open = new ArrayList<>();
 
-    public Chromium() {
-        this(List.of());
-    }
-
-    private Chromium(List<String> extra) {
-        this.extra = extra;
-    }
-
-    /** With WebGL, which without a graphics card makes large pages several times slower. */
-    public static Chromium withWebGl() {
-        return new Chromium(List.of("--use-angle=swiftshader", "--enable-unsafe-swiftshader"));
-    }
-
-    /** A browser of this run, ended with it. */
+    /** The one browser of this run, ended with it. */
     private record Running(Playwright playwright, Browser program) implements AutoCloseable {
         @Override
         public void close() {
@@ -82,22 +68,11 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
         program =
                 context.getRoot()
                         .getStore(BROWSERS)
-                        .getOrComputeIfAbsent(extra, Chromium::start, Running.class)
+                        .getOrComputeIfAbsent(Running.class, wanted -> start(), Running.class)
                         .program();
     }
 
-    private static Running start(List<String> extra) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync"));
-        arguments.addAll(extra);
+    private static Running start() {
         Path chromium = chromium();
         Playwright playwright =
                 Playwright.create(
@@ -110,7 +85,18 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(chromium)
-                                        .setArgs(arguments)));
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        // WebGL without a graphics card.
+                                                        "--use-angle=swiftshader",
+                                                        "--enable-unsafe-swiftshader",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync"))));
     }
 
     private static Path chromium() {

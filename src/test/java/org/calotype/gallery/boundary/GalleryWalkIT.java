@@ -33,7 +33,7 @@ class GalleryWalkIT {
 
     @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
 
-    @RegisterExtension static final Chromium browser = Chromium.withWebGl();
+    @RegisterExtension static final Chromium browser = new Chromium();
 
     private static final String PASSWORD = "a long enough password";
     private static final String NAME =
