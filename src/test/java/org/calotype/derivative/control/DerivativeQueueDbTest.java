@@ -2,23 +2,17 @@ package org.calotype.derivative.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.calotype.NoEvent;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
-import org.calotype.gallery.entity.Original;
-import org.calotype.gallery.entity.PublicId;
-import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,18 +27,9 @@ class DerivativeQueueDbTest {
     private static final Made MEDIUM = new Made(DerivativeKind.MEDIUM, 500, 375, 20_000);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-25T12:00:00Z"));
-    private final DerivativeQueue node = node();
-    private final DerivativeQueue otherNode = node();
-
-    private DerivativeQueue node() {
-        DerivativeQueue queue = new DerivativeQueue();
-        queue.derivatives = new DerivativeRepository();
-        queue.derivatives.entities = database.entities();
-        queue.clock = clock;
-        queue.filesChanged = new NoEvent<>();
-        queue.exposureChanged = new NoEvent<>();
-        return queue;
-    }
+    private final QueuedFiles files = new QueuedFiles(database, clock);
+    private final DerivativeQueue node = files.wired(new DerivativeQueue());
+    private final DerivativeQueue otherNode = files.wired(new DerivativeQueue());
 
     @Test
     void what_was_claimed_and_made_completes_and_publishes_the_file() {
@@ -105,45 +90,7 @@ class DerivativeQueueDbTest {
     }
 
     private long pending() {
-        return database.inTransaction(
-                () -> {
-                    MediaFile file =
-                            new MediaFile(
-                                    PublicId.random(new SecureRandom()),
-                                    original(),
-                                    null,
-                                    "192.0.2.1",
-                                    "0".repeat(64),
-                                    clock.instant());
-                    file.plan(DerivativeKind.THUMB, "image/png", "png", 320, 320);
-                    file.plan(DerivativeKind.MEDIUM, "image/png", "png", 500, 375);
-                    database.entities().persist(file);
-                    database.entities().flush();
-                    return file.id();
-                });
-    }
-
-    private static Original original() {
-        String name = UUID.randomUUID().toString();
-        return new Original(
-                MediaType.IMAGE,
-                "image/png",
-                name,
-                "png",
-                new StorageKey("images/" + name + ".png"),
-                "direct",
-                "cat.png",
-                640,
-                480,
-                1,
-                1000,
-                "0".repeat(32),
-                null,
-                "0".repeat(32),
-                false,
-                false,
-                0,
-                true);
+        return files.pending(UUID.randomUUID().toString());
     }
 
     private static void claim(DerivativeQueue by, long file) {

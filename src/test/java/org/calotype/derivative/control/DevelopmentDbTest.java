@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,13 @@ import org.calotype.derivative.control.Development.Made;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Derivative;
-import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
-import org.calotype.gallery.entity.Original;
-import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.TestPictures;
 import org.calotype.imaging.foreign.ForeignStills;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.Settings;
 import org.calotype.storage.FolderStorage;
 import org.calotype.storage.Storage;
-import org.calotype.storage.StorageKey;
 import org.calotype.storage.TemporaryFolder;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,19 +45,19 @@ class DevelopmentDbTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-26T09:00:00Z"));
     private final String name = UUID.randomUUID().toString();
-    private final StorageKey original = new StorageKey("images/" + name + ".png");
+    private final QueuedFiles files = new QueuedFiles(database, clock);
     private boolean full;
 
     @BeforeEach
     void storeOriginal() throws IOException {
         Path png = folder.resolve("cat.png");
         ImageIO.write(TestPictures.scene(800, 600), "png", png.toFile());
-        storage().storeNew(png, original);
+        storage().storeNew(png, QueuedFiles.keyOf(name));
     }
 
     @Test
     void derivatives_that_found_no_room_are_made_once_there_is_room() throws IOException {
-        long file = pending();
+        long file = files.pending(name);
         DevelopmentService development = development();
 
         full = true;
@@ -83,7 +77,7 @@ class DevelopmentDbTest {
 
     @Test
     void a_file_whose_derivatives_never_find_room_is_shown_without_them() throws IOException {
-        long file = pending();
+        long file = files.pending(name);
         DevelopmentService development = development();
 
         full = true;
@@ -117,7 +111,7 @@ class DevelopmentDbTest {
 
     /** In transactions of its own, as the container runs it. */
     private DerivativeQueue queue() {
-        DerivativeQueue queue =
+        return files.wired(
                 new DerivativeQueue() {
                     @Override
                     public Optional<Development> claim(long fileId) {
@@ -139,13 +133,7 @@ class DevelopmentDbTest {
                     public void fail(long fileId, String reason) {
                         database.inTransaction(() -> super.fail(fileId, reason));
                     }
-                };
-        queue.derivatives = new DerivativeRepository();
-        queue.derivatives.entities = database.entities();
-        queue.clock = clock;
-        queue.filesChanged = new NoEvent<>();
-        queue.exposureChanged = new NoEvent<>();
-        return queue;
+                });
     }
 
     /** A real folder that refuses what is stored over while it is full. */
@@ -167,47 +155,6 @@ class DevelopmentDbTest {
                         });
     }
 
-    private long pending() {
-        return database.inTransaction(
-                () -> {
-                    MediaFile file =
-                            new MediaFile(
-                                    PublicId.random(new SecureRandom()),
-                                    original(),
-                                    null,
-                                    "192.0.2.1",
-                                    "0".repeat(64),
-                                    clock.instant());
-                    file.plan(DerivativeKind.THUMB, "image/png", "png", 160, 160);
-                    file.plan(DerivativeKind.MEDIUM, "image/png", "png", 500, 375);
-                    database.entities().persist(file);
-                    database.entities().flush();
-                    return file.id();
-                });
-    }
-
-    private Original original() {
-        return new Original(
-                MediaType.IMAGE,
-                "image/png",
-                name,
-                "png",
-                original,
-                "direct",
-                "cat.png",
-                800,
-                600,
-                1,
-                1000,
-                "0".repeat(32),
-                null,
-                "0".repeat(32),
-                false,
-                false,
-                0,
-                true);
-    }
-
     private List<Derivative.State> states(long file) {
         return database.entities().find(MediaFile.class, file).derivatives().stream()
                 .map(Derivative::state)
@@ -215,16 +162,16 @@ class DevelopmentDbTest {
     }
 
     private List<String> stored() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("files"))) {
-            return files.filter(Files::isRegularFile)
+        try (Stream<Path> found = Files.walk(folder.resolve("files"))) {
+            return found.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();
         }
     }
 
     private List<Path> temporary() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
-            return files.toList();
+        try (Stream<Path> found = Files.list(folder.resolve("tmp"))) {
+            return found.toList();
         }
     }
 }
