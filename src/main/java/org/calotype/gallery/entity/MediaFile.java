@@ -3,8 +3,6 @@ package org.calotype.gallery.entity;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "media_file")
-public class MediaFile extends StoredOriginal {
+public class MediaFile extends ShownFile {
 
     @Id
     @SequenceGenerator(name = "media_file_id_seq", sequenceName = "media_file_id_seq")
@@ -51,17 +49,6 @@ public class MediaFile extends StoredOriginal {
     private @Nullable String description;
 
     private boolean nsfw;
-
-    @Enumerated(EnumType.STRING)
-    private Privacy privacy = Privacy.PUBLIC;
-
-    @Enumerated(EnumType.STRING)
-    private Privacy visibility = Privacy.PUBLIC;
-
-    @Enumerated(EnumType.STRING)
-    private Review review = Review.APPROVED;
-
-    private boolean listed;
 
     @Column(updatable = false)
     private long views;
@@ -103,17 +90,8 @@ public class MediaFile extends StoredOriginal {
     @Column(name = "dated_at")
     private Instant datedAt;
 
-    @Column(name = "expires_at")
-    private @Nullable Instant expiresAt;
-
     /** It came by an import, which counts towards no flood limit. */
     private boolean imported;
-
-    @Column(name = "published_at")
-    private @Nullable Instant publishedAt;
-
-    @Column(name = "trashed_at")
-    private @Nullable Instant trashedAt;
 
     @Version private long version;
 
@@ -191,28 +169,13 @@ public class MediaFile extends StoredOriginal {
      * of it than before.
      */
     public void putInto(@Nullable Album album) {
-        if (album == null) {
-            privacy = visibility == Privacy.PASSWORD ? Privacy.PRIVATE : visibility;
-        }
         albumId = album == null ? null : album.id();
         albumPosition = 0;
-        visibility = privacy.and(album == null ? privacy : album.visibility());
-        relist();
-    }
-
-    /**
-     * Says who may look, within what its album allows.
-     *
-     * @param own PUBLIC, UNLISTED or PRIVATE
-     * @param above the visibility of its album; PUBLIC without one
-     */
-    public void restrict(Privacy own, Privacy above) {
-        if (own == Privacy.PASSWORD) {
-            throw new IllegalArgumentException("only albums have passwords");
+        if (album == null) {
+            leaveAlbum();
+        } else {
+            restrict(privacy(), album.visibility());
         }
-        privacy = own;
-        visibility = own.and(above);
-        relist();
     }
 
     public void shelve(@Nullable Long category) {
@@ -224,34 +187,11 @@ public class MediaFile extends StoredOriginal {
         datedAt = moment;
     }
 
-    public void expireAt(@Nullable Instant moment) {
-        expiresAt = moment;
-    }
-
     /** Gives a guest's file an owner. */
     public void claim(long accountId) {
         if (ownerId == null) {
             ownerId = accountId;
         }
-    }
-
-    /** Takes over what a moderator, or the rule of the site, says. */
-    public void review(Review outcome) {
-        review = outcome;
-        relist();
-    }
-
-    /** Throws it away; it can be restored until the trash is emptied. */
-    public void trash(Instant now) {
-        if (trashedAt == null) {
-            trashedAt = now;
-        }
-        relist();
-    }
-
-    public void restore() {
-        trashedAt = null;
-        relist();
     }
 
     /** Gives it these tags and no others. */
@@ -267,33 +207,9 @@ public class MediaFile extends StoredOriginal {
         derivatives.add(new Derivative(this, kind, siblingKey(kind, ext), mime, w, h));
     }
 
-    public void publish(Instant now) {
-        if (publishedAt == null) {
-            publishedAt = now;
-        }
-        relist();
-    }
-
-    private void relist() {
-        listed =
-                visibility == Privacy.PUBLIC
-                        && review == Review.APPROVED
-                        && publishedAt != null
-                        && trashedAt == null;
-    }
-
-    /** Whether it is there at this moment for those who may see it. */
-    public boolean visibleAt(Instant now) {
-        return publishedAt != null && trashedAt == null && !expiredAt(now);
-    }
-
     /** What access is judged by. */
     public Exposure exposure() {
-        return new Exposure(ownerId, albumId, privacy, visibility, approved());
-    }
-
-    public boolean expiredAt(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
+        return new Exposure(ownerId, albumId, privacy(), visibility(), approved());
     }
 
     /** Primary key; the file must have been stored. */
@@ -323,29 +239,6 @@ public class MediaFile extends StoredOriginal {
 
     public boolean nsfw() {
         return nsfw;
-    }
-
-    public boolean approved() {
-        return review == Review.APPROVED;
-    }
-
-    public Review review() {
-        return review;
-    }
-
-    /** Its own privacy: PUBLIC means that of its album. */
-    public Privacy privacy() {
-        return privacy;
-    }
-
-    /** The narrower of its own privacy and its album's. */
-    public Privacy visibility() {
-        return visibility;
-    }
-
-    /** Whether everybody finds it: public, approved, published, not in the trash. */
-    public boolean listed() {
-        return listed;
     }
 
     public long views() {
@@ -386,14 +279,6 @@ public class MediaFile extends StoredOriginal {
         return datedAt;
     }
 
-    public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(expiresAt);
-    }
-
-    public Optional<Instant> trashedAt() {
-        return Optional.ofNullable(trashedAt);
-    }
-
     public double trend() {
         return trend;
     }
@@ -405,10 +290,6 @@ public class MediaFile extends StoredOriginal {
     /** Rises with each change; an edit that knows an older one is refused. */
     public long version() {
         return version;
-    }
-
-    public boolean isPublished() {
-        return publishedAt != null;
     }
 
     public List<Derivative> derivatives() {
