@@ -3,8 +3,15 @@ package org.calotype;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -201,20 +208,34 @@ public final class CalotypeServer implements BeforeAllCallback {
                 .collect(Collectors.toSet());
     }
 
-    /** A folder that no upload has needed yet is empty. */
+    /** A folder that no upload has needed yet is empty; what vanishes meanwhile is gone. */
     private static Stream<String> below(Path folder, String name) {
-        if (Files.notExists(folder)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found
-                    .filter(Files::isRegularFile)
-                    .map(path -> name + "/" + folder.relativize(path))
-                    .toList()
-                    .stream();
+        List<String> found = new ArrayList<>();
+        FileVisitor<Path> visitor =
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            found.add(name + "/" + folder.relativize(file));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure)
+                            throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                };
+        try {
+            Files.walkFileTree(folder, visitor);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        return found.stream();
     }
 
     /** Waits until a page says this; looking at it like this counts as no view. */
