@@ -3,6 +3,7 @@ package org.calotype.admin.boundary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import org.calotype.account.entity.Session.Device;
 import org.calotype.admin.control.SetUpLink;
 import org.calotype.error.Problem;
@@ -26,18 +27,27 @@ public class SetUpPage {
     private String repeated = "";
     private String refusal = "";
     private String newKey = "";
+    private String stage = "page";
 
     /** Shows the page to the holder of the link only, and takes its form. */
     public void open() {
         visit.keepSecret();
-        if (!link.opens(token)) {
-            visit.notFound();
-            return;
+        switch (link.state(token)) {
+            case UNKNOWN -> visit.notFound();
+            case SPENT -> close("spent");
+            case EXPIRED -> close("expired");
+            case OPEN -> {
+                // The token is the proof, whatever page the form came from.
+                if (visit.request().getMethod().equals("POST")) {
+                    setUp();
+                }
+            }
         }
-        // The token is the proof, whatever page the form came from.
-        if (visit.request().getMethod().equals("POST")) {
-            setUp();
-        }
+    }
+
+    private void close(String why) {
+        stage = why;
+        visit.response().setStatus(HttpServletResponse.SC_GONE);
     }
 
     private void setUp() {
@@ -48,6 +58,7 @@ public class SetUpPage {
         String user = username.strip();
         try {
             newKey = link.setUp(token, user, password).secret().value();
+            stage = "done";
         } catch (Problem problem) {
             refusal = visit.refuse(problem);
             return;
@@ -57,6 +68,11 @@ public class SetUpPage {
                 signIn.byPassword(user, password, false, device),
                 visit.request(),
                 visit.response());
+    }
+
+    /** What the page shows: page (the form), done, spent or expired. */
+    public String getStage() {
+        return stage;
     }
 
     public String getToken() {

@@ -31,10 +31,30 @@ public class SetUpLink {
         return signatures.permit(Purpose.SET_UP, SUBJECT, clock.instant().plus(LIFE));
     }
 
-    /** Whether the token opens the set-up now. */
-    public boolean opens(String token) {
-        return signatures.permits(Purpose.SET_UP, SUBJECT, token, clock.instant())
-                && accounts.needsSetUp();
+    /** What came of a link. */
+    public enum State {
+        OPEN,
+        /** There is an administrator. */
+        SPENT,
+        EXPIRED,
+        /** Never drawn by this site. */
+        UNKNOWN
+    }
+
+    /**
+     * What the token is good for now; only who holds a true one learns more than that it is not.
+     */
+    public State state(String token) {
+        return signatures
+                .until(Purpose.SET_UP, SUBJECT, token)
+                .map(
+                        until -> {
+                            if (!accounts.needsSetUp()) {
+                                return State.SPENT;
+                            }
+                            return clock.instant().isBefore(until) ? State.OPEN : State.EXPIRED;
+                        })
+                .orElse(State.UNKNOWN);
     }
 
     /**
@@ -43,7 +63,7 @@ public class SetUpLink {
      * @throws Problem NOT_FOUND for a wrong or spent token, INVALID_FIELD
      */
     public AccountService.NewKey setUp(String token, String user, String password) {
-        if (!opens(token)) {
+        if (state(token) != State.OPEN) {
             throw Problem.of(ErrorCode.NOT_FOUND);
         }
         return accounts.setUp(user, password);

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -50,16 +51,21 @@ public class Signatures {
 
     /** Whether a text is a permit for this subject that has not expired; in constant time. */
     public boolean permits(Purpose purpose, String subject, String permit, Instant now) {
+        return until(purpose, subject, permit).filter(now::isBefore).isPresent();
+    }
+
+    /** Until when a permit for this subject is good, or was; empty for one that is none. */
+    public Optional<Instant> until(Purpose purpose, String subject, String permit) {
         Matcher parts = PERMIT.matcher(permit);
         if (!parts.matches()) {
-            return false;
+            return Optional.empty();
         }
         long seconds = Long.parseLong(parts.group(1));
         boolean genuine =
                 MessageDigest.isEqual(
                         mac(purpose, subject, seconds).getBytes(UTF_8),
                         parts.group(2).getBytes(UTF_8));
-        return genuine && now.isBefore(Instant.ofEpochSecond(seconds));
+        return genuine ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
     }
 
     private String mac(Purpose purpose, String subject, long seconds) {

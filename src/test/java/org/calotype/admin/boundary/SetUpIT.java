@@ -46,7 +46,10 @@ class SetUpIT {
                         .send();
         assertThat(uploaded.status()).isEqualTo(200);
 
-        assertThat(server.get("/setup?token=" + token).status()).as("spent").isEqualTo(404);
+        Answer spent = server.get("/setup?token=" + token);
+        assertThat(spent.status()).isEqualTo(410);
+        assertThat(spent.text()).contains("This link has been used", "href=\"/sign-in\"");
+        assertThat(server.get("/setup?token=" + token + "x").status()).isEqualTo(404);
     }
 
     private static String printedToken() {

@@ -54,8 +54,13 @@ class PermitsDbTest {
         assertThat(holds(signatures, Purpose.UNLOCK, "cat", permit)).isFalse();
         assertThat(holds(signatures, Purpose.SHARE, "cat", "9" + permit)).isFalse();
         assertThat(holds(signatures, Purpose.SHARE, "cat", "")).isFalse();
+        assertThat(signatures.until(Purpose.SHARE, "dog", permit)).isEmpty();
         library.clock.advance(Duration.ofHours(1));
         assertThat(holds(signatures, Purpose.SHARE, "cat", permit)).isFalse();
+        assertThat(signatures.until(Purpose.SHARE, "cat", permit))
+                .as("was good until")
+                .hasValueSatisfying(
+                        until -> assertThat(until).isBeforeOrEqualTo(library.clock.instant()));
     }
 
     private boolean holds(Signatures signatures, Purpose purpose, String subject, String permit) {
