@@ -5,19 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI document as a person reads it: groups of operations, references followed. */
+/**
+ * The OpenAPI document as a person reads it: groups of operations, references followed. What leads
+ * through it is in the reader's language where the bundle {@code reference} knows it; the details
+ * of an operation are the document's own English.
+ */
 public final class ApiReference {
 
     private static final Set<String> METHODS =
             Set.of("get", "head", "post", "put", "patch", "delete", "options");
 
     private final Map<String, Object> document;
+    private final ResourceBundle translated;
 
-    public ApiReference(Map<String, Object> document) {
+    public ApiReference(Map<String, Object> document, Locale reader) {
         this.document = document;
+        this.translated = ResourceBundle.getBundle("org.calotype.api.reference", reader);
     }
 
     /** Operations of one tag. */
@@ -49,6 +57,18 @@ public final class ApiReference {
 
     public record Answer(String status, String description, String schema) {}
 
+    /** What is to be known before the first call, a paragraph each. */
+    public List<String> introduction() {
+        String[] written = text(map(document.get("info")), "description").split("\n\n");
+        return IntStream.range(0, written.length)
+                .mapToObj(at -> translated("introduction." + (at + 1), written[at]))
+                .toList();
+    }
+
+    private String translated(String key, String written) {
+        return translated.containsKey(key) ? translated.getString(key) : written;
+    }
+
     public List<Group> groups() {
         Map<String, List<Operation>> byTag = new LinkedHashMap<>();
         list(document, "tags").forEach(tag -> byTag.put(text(map(tag), "name"), new ArrayList<>()));
@@ -63,10 +83,13 @@ public final class ApiReference {
                 .map(
                         tag -> {
                             String name = text(map(tag), "name");
+                            String anchor =
+                                    name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+                            String key = "group." + anchor;
                             return new Group(
-                                    name,
-                                    name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                                    text(map(tag), "description"),
+                                    translated(key + ".name", name),
+                                    anchor,
+                                    translated(key + ".description", text(map(tag), "description")),
                                     List.copyOf(byTag.getOrDefault(name, List.of())));
                         })
                 .toList();
@@ -86,11 +109,12 @@ public final class ApiReference {
 
     private Operation operation(String method, String path, Map<String, Object> operation) {
         Map<String, Object> bodies = map(map(operation.get("requestBody")).get("content"));
+        String id = text(operation, "operationId");
         return new Operation(
-                text(operation, "operationId"),
+                id,
                 method.toUpperCase(Locale.ROOT),
                 path,
-                text(operation, "summary"),
+                translated("operation." + id, text(operation, "summary")),
                 text(operation, "description"),
                 text(operation, "x-scope"),
                 list(operation, "parameters").stream().map(this::parameter).toList(),

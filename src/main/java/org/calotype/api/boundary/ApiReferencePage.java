@@ -1,6 +1,7 @@
 package org.calotype.api.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
@@ -34,17 +35,21 @@ public class ApiReferencePage {
     }
 
     public List<ApiReference.Group> getGroups() {
-        return new ApiReference(document.tree()).groups();
+        return reference().groups();
     }
 
     public List<Map.Entry<String, String>> getSchemas() {
-        return List.copyOf(new ApiReference(document.tree()).schemas().entrySet());
+        return List.copyOf(reference().schemas().entrySet());
     }
 
     /** The introduction, a paragraph each. */
     public List<String> getIntroduction() {
-        Object info = document.tree().get("info");
-        String text = info instanceof Map<?, ?> map ? String.valueOf(map.get("description")) : "";
-        return List.of(text.strip().split("\n\n"));
+        return reference().introduction();
+    }
+
+    /** In the language of the page. */
+    private ApiReference reference() {
+        return new ApiReference(
+                document.tree(), FacesContext.getCurrentInstance().getViewRoot().getLocale());
     }
 }

@@ -3,6 +3,7 @@ package org.calotype.api.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.calotype.Answer;
@@ -35,7 +36,8 @@ class ApiExamplesIT {
      */
     private static final List<String> APART = List.of("startJob", "chooseFrame");
 
-    private static final ApiReference REFERENCE = new ApiReference(new OpenApiDocument().tree());
+    private static final ApiReference REFERENCE =
+            new ApiReference(new OpenApiDocument().tree(), Locale.ENGLISH);
 
     private static Api administrator = new Api(server, CalotypeServer.ADMIN_KEY);
     private static String first = "";
