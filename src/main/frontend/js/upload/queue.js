@@ -139,14 +139,18 @@ export class UploadQueue extends EventTarget {
     this.#changed();
   }
 
-  /** @param {string} id */
-  remove(id) {
-    this.items.delete(id);
-    this.progress.forget(id);
-    if (this.#uppy.getFile(id)) {
-      this.#uppy.removeFile(id);
-    }
+  /** @param {string[]} ids */
+  remove(...ids) {
+    this.#forget(ids);
     this.#changed();
+  }
+
+  #forget(ids) {
+    for (const id of ids) {
+      this.items.delete(id);
+      this.progress.forget(id);
+    }
+    this.#uppy.removeFiles(ids);
   }
 
   /**
@@ -171,12 +175,15 @@ export class UploadQueue extends EventTarget {
     this.#abort = new AbortController();
     const waiting = [...this.items.values()].filter((item) => item.state === 'waiting');
     this.progress.begin(waiting);
+    /** @type {Record<string, any>} */
+    const told = {};
     for (const item of waiting) {
       item.state = 'uploading';
       if (!item.address) {
-        this.#uppy.setFileMeta(item.id, fields({ ...this.common, ...item.choices }, item));
+        told[item.id] = { meta: { ...this.#uppy.getFile(item.id).meta, ...fields({ ...this.common, ...item.choices }, item) } };
       }
     }
+    this.#uppy.patchFilesState(told);
     this.#changed();
     await Promise.all([this.#uppy.upload(), this.#sendAddresses(waiting, this.#abort.signal)]);
     await Promise.all(this.#answers);
@@ -245,18 +252,14 @@ export class UploadQueue extends EventTarget {
 
   /** Puts what failed back into the queue and sends it again. */
   retry() {
-    for (const item of [...this.items.values()]) {
-      if (item.state !== 'failed') {
-        continue;
-      }
+    const failed = this.in('failed');
+    for (const item of failed) {
       item.state = 'waiting';
       item.refusal = undefined;
-      if (!item.address && item.blob) {
-        this.#uppy.removeFile(item.id);
-        this.items.delete(item.id);
-        this.#uppy.addFile({ name: item.name, type: item.type, data: item.blob, meta: { relativePath: item.folder ? `${item.folder}/${item.name}` : null, choices: item.choices } });
-      }
     }
+    const again = failed.filter((item) => item.blob);
+    this.#forget(again.map(({ id }) => id));
+    this.#uppy.addFiles(again.map(({ name, type, blob, folder, choices }) => ({ name, type, data: blob, meta: { relativePath: folder ? `${folder}/${name}` : null, choices } })));
     this.#follow();
     return this.start();
   }
@@ -274,11 +277,7 @@ export class UploadQueue extends EventTarget {
   /** Gives up what has not arrived; what has stays. */
   cancelRemaining() {
     this.#abort?.abort();
-    for (const item of [...this.items.values()]) {
-      if (item.state === 'waiting' || item.state === 'uploading') {
-        this.remove(item.id);
-      }
-    }
+    this.remove(...[...this.in('waiting'), ...this.in('uploading')].map(({ id }) => id));
     this.#landed();
   }
 
