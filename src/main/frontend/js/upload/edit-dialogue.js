@@ -49,7 +49,13 @@ function form(item, chosen, config, set, finish, place, count) {
   return h(
     'form.edit',
     { onSubmit: submit },
-    h('div.edit__file', {}, preview, h('span', {}, item.name, h('br'), item.size > 0 ? byteSize(item.size) : item.address)),
+    h(
+      'div.edit__file',
+      {},
+      preview,
+      h('span', {}, item.name, h('br'), item.size > 0 ? byteSize(item.size) : item.address),
+      count > 1 ? h('span.edit__steps', {}, step('previous', place > 0, finish), step('next', place < count - 1, finish)) : null,
+    ),
     input('edit-title', 'edit.title', chosen.title, { maxlength: 100 }, (value) => set('title', value)),
     area('edit-description', 'edit.description', chosen.description, (value) => set('description', value)),
     input('edit-tags', 'edit.tags', chosen.tags, { placeholder: text('edit.tagsHint') }, (value) => set('tags', value)),
@@ -59,7 +65,6 @@ function form(item, chosen, config, set, finish, place, count) {
       {},
       h('button.button', { type: 'submit' }, text('edit.apply')),
       count > 1 ? h('button.button.button--quiet', { type: 'button', onClick: () => finish('all') }, text('edit.applyAll')) : null,
-      count > 1 ? h('span.dialogue__steps', {}, step('previous', place > 0, finish), step('next', place < count - 1, finish)) : null,
     ),
   );
 }

@@ -12,7 +12,7 @@ export function showReport(queue) {
       'div.table-scroll',
       { tabindex: '0' },
       h(
-        'table.table',
+        'table.table.report-table',
         {},
         h('thead', {}, h('tr', {}, ...['report.name', 'report.code', 'report.reason'].map((key) => h('th', { scope: 'col' }, text(key))))),
         h(
