@@ -85,9 +85,11 @@ public class SingleSignOnServlet extends HttpServlet {
         Optional<Journey> journey = kept(request).filter(begun -> belongs(begun, request));
         forget(request, response);
         String code = Objects.toString(request.getParameter("code"), "");
-        if (journey.isEmpty() || code.isEmpty()) {
-            // The provider says why in `error` (OAuth 2.0 §4.1.2.1); a stranger could say anything.
+        if (journey.isEmpty()) {
             throw Problem.of(ErrorCode.SINGLE_SIGN_ON_FAILED);
+        }
+        if (code.isEmpty()) {
+            throw IdentityProvider.saidNo(Objects.toString(request.getParameter("error"), ""));
         }
         Opened opened =
                 signIn.admit(

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -16,6 +17,7 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
@@ -25,6 +27,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -35,7 +38,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.calotype.account.control.ExternalAccounts.Person;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.SingleSignOn;
@@ -52,6 +57,10 @@ public class IdentityProvider {
     public static final String CALLBACK = "/sign-in/oidc/callback";
 
     private static final int TIMEOUT_MS = 10_000;
+
+    /** What a provider says to a client it does not take (RFC 6749 §5.2); some say only 401. */
+    private static final Set<String> STRANGER =
+            Set.of("invalid_client", "unauthorized_client", "HTTP status 401");
 
     @Inject ServerConfig server;
     @Inject Groups groups;
@@ -92,6 +101,16 @@ public class IdentityProvider {
     /** The first step: where to send the browser, and what it keeps meanwhile. */
     public record Departure(URI address, Journey journey) {}
 
+    /**
+     * What the provider said of a journey of ours instead of giving a code.
+     *
+     * @param error a code of RFC 6749 §4.1.2.1; anything else is left out
+     */
+    public static Refused saidNo(String error) {
+        String said = error.matches("[a-z_]{1,60}") ? error : "no code";
+        return new Refused("the provider refused: " + said, null);
+    }
+
     public boolean isSetUp() {
         return provider().isPresent();
     }
@@ -109,19 +128,21 @@ public class IdentityProvider {
     public Departure depart() throws Refused {
         SingleSignOn.Provider provider = require();
         Journey journey = Journey.begin();
-        AuthenticationRequest request =
-                new AuthenticationRequest.Builder(
-                                ResponseType.CODE,
-                                new Scope(provider.scopes().toArray(String[]::new)),
-                                new ClientID(provider.clientId()),
-                                callback())
-                        .endpointURI(metadata(provider).getAuthorizationEndpointURI())
-                        .state(new State(journey.state()))
-                        .nonce(new Nonce(journey.nonce()))
-                        .codeChallenge(
-                                new CodeVerifier(journey.verifier()), CodeChallengeMethod.S256)
-                        .build();
+        AuthenticationRequest request = question(provider, metadata(provider), journey).build();
         return new Departure(request.toURI(), journey);
+    }
+
+    private AuthenticationRequest.Builder question(
+            SingleSignOn.Provider provider, OIDCProviderMetadata metadata, Journey journey) {
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(provider.scopes().toArray(String[]::new)),
+                        new ClientID(provider.clientId()),
+                        callback())
+                .endpointURI(metadata.getAuthorizationEndpointURI())
+                .state(new State(journey.state()))
+                .nonce(new Nonce(journey.nonce()))
+                .codeChallenge(new CodeVerifier(journey.verifier()), CodeChallengeMethod.S256);
     }
 
     /**
@@ -140,7 +161,11 @@ public class IdentityProvider {
             Claims claims = new Claims(idToken.getJWTClaimsSet(), userInfo(metadata, tokens));
             List<String> memberships = claims.texts(provider.groupsClaim());
             if (!groups.mayComeIn(memberships)) {
-                throw new Refused("none of the groups may come in", null);
+                throw new Refused(
+                        memberships.isEmpty()
+                                ? "no groups in the claim " + provider.groupsClaim()
+                                : "none of the groups may come in: " + memberships,
+                        null);
             }
             return person(provider, claims, memberships);
         } catch (BadJOSEException | JOSEException invalid) {
@@ -165,6 +190,19 @@ public class IdentityProvider {
             Journey journey,
             String code)
             throws Refused, ParseException, IOException {
+        TokenResponse response = token(provider, metadata, journey, code);
+        if (!response.indicatesSuccess()) {
+            throw new Refused("the provider refused the code: " + error(response), null);
+        }
+        return (OIDCTokenResponse) response.toSuccessResponse();
+    }
+
+    private TokenResponse token(
+            SingleSignOn.Provider provider,
+            OIDCProviderMetadata metadata,
+            Journey journey,
+            String code)
+            throws ParseException, IOException {
         TokenRequest request =
                 new TokenRequest.Builder(
                                 metadata.getTokenEndpointURI(),
@@ -176,15 +214,56 @@ public class IdentityProvider {
                                         callback(),
                                         new CodeVerifier(journey.verifier())))
                         .build();
-        TokenResponse response =
-                OIDCTokenResponseParser.parse(bounded(request.toHTTPRequest()).send());
-        if (!response.indicatesSuccess()) {
-            throw new Refused(
-                    "the provider refused the code: "
-                            + response.toErrorResponse().getErrorObject().getCode(),
-                    null);
+        return OIDCTokenResponseParser.parse(bounded(request.toHTTPRequest()).send());
+    }
+
+    /** A code of RFC 6749 §5.2, or the status of an answer without one. */
+    private static String error(TokenResponse refusal) {
+        ErrorObject error = refusal.toErrorResponse().getErrorObject();
+        return Objects.requireNonNullElse(
+                error.getCode(), "HTTP status " + error.getHTTPStatusCode());
+    }
+
+    /**
+     * Whether the provider takes our id and secret: it judges them before the code (RFC 6749
+     * §4.1.3), so an invented code is enough to ask. Nothing comes of it.
+     *
+     * @return what it says of the invented code
+     * @throws Refused when it does not know us, or does not answer
+     */
+    String introduce(SingleSignOn.Provider provider, OIDCProviderMetadata metadata) throws Refused {
+        try {
+            TokenResponse answer = token(provider, metadata, Journey.begin(), "invented");
+            String said = answer.indicatesSuccess() ? "" : error(answer);
+            if (STRANGER.contains(said)) {
+                throw new Refused(said, null);
+            }
+            return said;
+        } catch (ParseException | IOException garbled) {
+            throw new Refused(String.valueOf(garbled.getMessage()), garbled);
         }
-        return (OIDCTokenResponse) response.toSuccessResponse();
+    }
+
+    /**
+     * Whether the provider sends people back to {@link #callback()}, by a question that shows
+     * nobody anything (prompt {@code none}, OpenID Connect Core §3.1.2.1).
+     *
+     * @throws Refused when it does not, with its status
+     */
+    void comeBack(SingleSignOn.Provider provider, OIDCProviderMetadata metadata) throws Refused {
+        AuthenticationRequest request =
+                question(provider, metadata, Journey.begin())
+                        .prompt(new Prompt(Prompt.Type.NONE))
+                        .build();
+        try {
+            HTTPResponse answer = bounded(request.toHTTPRequest()).send();
+            URI sentTo = answer.getLocation();
+            if (sentTo == null || !sentTo.toString().startsWith(callback() + "?")) {
+                throw new Refused("HTTP status " + answer.getStatusCode(), null);
+            }
+        } catch (IOException unreachable) {
+            throw new Refused(String.valueOf(unreachable.getMessage()), unreachable);
+        }
     }
 
     private static IDTokenValidator validator(
@@ -237,6 +316,7 @@ public class IdentityProvider {
         request.setConnectTimeout(TIMEOUT_MS);
         request.setReadTimeout(TIMEOUT_MS);
         request.setFollowRedirects(false);
+        request.setAccept("application/json");
         return request;
     }
 
@@ -259,7 +339,10 @@ public class IdentityProvider {
         try {
             return OIDCProviderMetadata.resolve(
                     new Issuer(provider.issuer()), TIMEOUT_MS, TIMEOUT_MS);
-        } catch (GeneralException | IOException unreachable) {
+        } catch (GeneralException wrong) {
+            throw new Refused(
+                    "the provider describes itself wrongly: " + wrong.getMessage(), wrong);
+        } catch (IOException unreachable) {
             throw new Refused(
                     "the provider cannot be reached: " + unreachable.getMessage(), unreachable);
         }

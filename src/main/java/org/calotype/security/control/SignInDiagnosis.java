@@ -61,7 +61,6 @@ public class SignInDiagnosis {
     }
 
     private void examine(SingleSignOn.Provider set, List<Finding> findings) {
-        findings.add(new Finding("oidc.callback", true, provider.callback().toString()));
         try {
             OIDCProviderMetadata metadata = provider.discover(set);
             findings.add(new Finding("oidc.discovery", true, set.issuer().toString()));
@@ -72,9 +71,30 @@ public class SignInDiagnosis {
                                     && metadata.getTokenEndpointURI() != null,
                             String.valueOf(metadata.getAuthorizationEndpointURI())));
             findings.add(keys(metadata.getJWKSetURI()));
+            findings.add(client(set, metadata));
+            findings.add(wayBack(set, metadata));
         } catch (Refused unreachable) {
             findings.add(
                     new Finding("oidc.discovery", false, String.valueOf(unreachable.getMessage())));
+        }
+    }
+
+    private Finding client(SingleSignOn.Provider set, OIDCProviderMetadata metadata) {
+        try {
+            provider.introduce(set, metadata);
+            return new Finding("oidc.client", true, set.clientId());
+        } catch (Refused unknown) {
+            return new Finding("oidc.client", false, set.clientId() + ": " + unknown.getMessage());
+        }
+    }
+
+    private Finding wayBack(SingleSignOn.Provider set, OIDCProviderMetadata metadata) {
+        String callback = provider.callback().toString();
+        try {
+            provider.comeBack(set, metadata);
+            return new Finding("oidc.return", true, callback);
+        } catch (Refused kept) {
+            return new Finding("oidc.return", false, callback + ": " + kept.getMessage());
         }
     }
 

@@ -100,6 +100,8 @@ class SingleSignOnIT {
         assertThat(page.text())
                 .contains(
                         "The identity provider answers",
+                        "The identity provider knows this site",
+                        "It sends people back to this address",
                         "The LDAP server answers",
                         PeopleServers.PUBLIC_URL + "/sign-in/oidc/callback")
                 .doesNotContain("Not good", "provider-secret", "reader-password");
@@ -121,6 +123,18 @@ class SingleSignOnIT {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.text()).contains("Single sign-on did not work");
         assertThat(victim.signedInAs()).isEmpty();
+    }
+
+    @Test
+    void what_the_provider_says_instead_of_a_code_is_on_the_record() {
+        Browser browser = people.browser();
+        String departure = browser.get("/sign-in/oidc").header("Location").orElseThrow();
+        String state = departure.replaceAll(".*[?&]state=([^&]+).*", "$1");
+
+        Answer answer = browser.get("/sign-in/oidc/callback?error=consent_required&state=" + state);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(site.log()).contains("the provider refused: consent_required");
     }
 
     @Test

@@ -1,15 +1,24 @@
 package org.calotype.security.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
+import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
+import no.nav.security.mock.oauth2.http.Route;
+import okhttp3.Credentials;
+import okhttp3.Headers;
 import org.calotype.mail.Mailer;
 import org.calotype.security.control.SignInDiagnosis.Finding;
 import org.calotype.settings.Configuration;
@@ -27,7 +36,43 @@ class SignInDiagnosisTest {
     @SuppressWarnings("NullAway.Init")
     private static InMemoryDirectoryServer directory;
 
-    private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
+    /** Takes one secret, and sends back to one address, as providers that are set up do. */
+    private static final MockOAuth2Server PROVIDER =
+            new MockOAuth2Server(
+                    new OAuth2Config(),
+                    new Refusal(
+                            "/people/token",
+                            SignInDiagnosisTest::hasAnotherSecret,
+                            401,
+                            "{\"error\":\"invalid_client\"}"),
+                    new Refusal(
+                            "/people/authorize",
+                            asked -> !asked.getUrl().toString().contains("img.example.org"),
+                            400,
+                            "redirect_uri is not registered"));
+
+    private record Refusal(String path, Predicate<OAuth2HttpRequest> when, int status, String body)
+            implements Route {
+
+        @Override
+        public boolean match(OAuth2HttpRequest request) {
+            return request.getUrl().encodedPath().equals(path) && when.test(request);
+        }
+
+        @Override
+        public OAuth2HttpResponse invoke(OAuth2HttpRequest request) {
+            return new OAuth2HttpResponse(
+                    Headers.of("Content-Type", "application/json"),
+                    status,
+                    body,
+                    body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static boolean hasAnotherSecret(OAuth2HttpRequest request) {
+        return !Credentials.basic("calotype", "provider-secret")
+                .equals(request.getHeaders().get("Authorization"));
+    }
 
     @BeforeAll
     static void opens_directory_and_provider() throws Exception {
@@ -78,7 +123,8 @@ class SignInDiagnosisTest {
         findings.stream()
                 .filter(finding -> !finding.good())
                 .forEach(finding -> faults.put(finding.what(), finding.fact()));
-        assertThat(findings.toString()).doesNotContain("reader-password", "provider-secret");
+        assertThat(findings.toString())
+                .doesNotContain("reader-password", "provider-secret", "another-secret");
         return faults;
     }
 
@@ -114,6 +160,32 @@ class SignInDiagnosisTest {
                 .containsOnlyKeys("oidc.discovery")
                 .hasEntrySatisfying(
                         "oidc.discovery", said -> assertThat(said).contains("cannot be reached"));
+    }
+
+    @Test
+    void a_provider_under_another_name_is_told_from_one_that_is_away() {
+        String asked = PROVIDER.issuerUrl("people").toString().replace("127.0.0.1", "localhost");
+
+        assertThat(faults("", "CALOTYPE_OIDC_ISSUER", asked + "/"))
+                .hasEntrySatisfying(
+                        "oidc.discovery",
+                        said -> assertThat(said).contains("describes itself wrongly"));
+    }
+
+    @Test
+    void a_provider_that_does_not_take_our_secret_says_so_without_anybody_signing_in() {
+        assertThat(faults("", "CALOTYPE_OIDC_CLIENT_SECRET", "another-secret"))
+                .containsExactly(entry("oidc.client", "calotype: invalid_client"));
+    }
+
+    @Test
+    void a_way_back_that_is_not_registered_is_named() {
+        assertThat(faults("", "CALOTYPE_PUBLIC_URL", "https://pictures.example.org"))
+                .containsExactly(
+                        entry(
+                                "oidc.return",
+                                "https://pictures.example.org/sign-in/oidc/callback: HTTP status"
+                                        + " 400"));
     }
 
     @Test
