@@ -12,12 +12,19 @@ fi
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 address=${CALOTYPE_HTTP_ADDRESS:-127.0.0.1}
-commands=$(mktemp)
-trap 'rm -f "$commands"' EXIT
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+commands=$work/preboot.asadmin
 sed "s/\${calotype\.http\.address}/$address/" "$here/preboot.asadmin" > "$commands"
 
 # glibc gives each thread a memory arena of its own otherwise, and hardly gives it back.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
+# The size of the pool stands in the WAR.
+if [ -n "${CALOTYPE_DB_CONNECTIONS:-}" ]; then
+  sh "$here/../sized-war.sh" "$2" "$work/calotype.war"
+  set -- "$1" "$work/calotype.war"
+fi
 
 # Without bind.any=false the grid would listen on every address of the machine.
 if [ -n "${CALOTYPE_CLUSTER_ADDRESS:-}" ]; then
@@ -34,7 +41,7 @@ if [ "${CALOTYPE_LOG_FORMAT:-text}" = json ]; then
   set -- "$@" --logproperties "$here/logging-json.properties"
 fi
 
-# Not exec: the commands file is removed when the server ends; TERM is handed on.
+# Not exec: the working folder is removed when the server ends; TERM is handed on.
 # shellcheck disable=SC2086 # options are words
 java "@$here/../jvm.options" \
   -XX:+UnlockDiagnosticVMOptions "-XX:CompilerDirectivesFile=$here/../start.directives" $grid_option ${JAVA_OPTS:-} -jar "$1" \

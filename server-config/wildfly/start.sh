@@ -35,7 +35,7 @@ if [ "$(cat "$base/configured" 2>/dev/null)" != "$stamp" ]; then
   done
   echo "$stamp" > "$base/configured"
 fi
-cp "$2" "$base/deployments/calotype.war"
+sh "$here/../sized-war.sh" "$2" "$base/deployments/calotype.war"
 
 # glibc gives each thread a memory arena of its own otherwise, and hardly gives it back.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"

@@ -27,7 +27,9 @@ public final class CalotypeDataSource implements DataSource {
     /** Of a statement in the log, characters. */
     private static final int SHOWN_SQL = 500;
 
-    private static final System.Logger LOG = System.getLogger("org.calotype.database.slow");
+    private static final System.Logger LOG = System.getLogger(CalotypeDataSource.class.getName());
+
+    private static final System.Logger SLOW = System.getLogger("org.calotype.database.slow");
 
     private final DataSource driver;
     private final long slowNanos;
@@ -39,6 +41,10 @@ public final class CalotypeDataSource implements DataSource {
         this.slowNanos =
                 database.slowQuery().isZero() ? Long.MAX_VALUE : database.slowQuery().toNanos();
         new DatabaseWait(database).until(driver);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "database answers, the pool takes {0} connections",
+                database.connections());
     }
 
     static DataSource of(ServerConfig.Database database) {
@@ -84,7 +90,7 @@ public final class CalotypeDataSource implements DataSource {
         @Override
         public void took(String sql, long nanos) {
             if (nanos >= slowNanos) {
-                LOG.log(
+                SLOW.log(
                         System.Logger.Level.WARNING,
                         "event=slow-query took={0}ms sql={1}",
                         Long.toString(nanos / 1_000_000),
@@ -100,7 +106,7 @@ public final class CalotypeDataSource implements DataSource {
 
     /** Counterpart of {@link #setUrl}, so that it counts as a bean property. */
     public String getUrl() {
-        return "jdbc:env";
+        return "jdbc:calotype:environment";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.calotype.database;
 
 import jakarta.annotation.Resource;
-import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,14 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The pooled data source of the application, and its tables. */
-@DataSourceDefinition(
-        name = Database.JNDI_NAME,
-        className = "org.calotype.database.CalotypeDataSource",
-        url = "jdbc:env",
-        initialPoolSize = 2,
-        minPoolSize = 2,
-        maxPoolSize = 32)
+/** The pooled data source of the application (web.xml describes the pool), and its tables. */
 @ApplicationScoped
 public class Database {
 

@@ -56,15 +56,21 @@ public record ServerConfig(
     /**
      * Where the rows are.
      *
+     * @param connections most connections of the pool
      * @param waitAtStart how long a start waits for it
      * @param slowQuery statements that take as long are logged; zero: none
      */
     public record Database(
-            String url, String user, String password, Duration waitAtStart, Duration slowQuery) {
+            String url,
+            String user,
+            String password,
+            int connections,
+            Duration waitAtStart,
+            Duration slowQuery) {
 
         /** One that is used by a command, not by the server. */
         public Database(String url, String user, String password) {
-            this(url, user, password, Duration.ZERO, Duration.ZERO);
+            this(url, user, password, 1, Duration.ZERO, Duration.ZERO);
         }
 
         @Override
@@ -212,6 +218,7 @@ public record ServerConfig(
                 url,
                 text(source, ServerVariable.CALOTYPE_DB_USER),
                 text(source, ServerVariable.CALOTYPE_DB_PASSWORD),
+                (int) number(source, ServerVariable.CALOTYPE_DB_CONNECTIONS, 8, 1000),
                 duration(source, ServerVariable.CALOTYPE_DB_WAIT),
                 Duration.ofMillis(
                         number(source, ServerVariable.CALOTYPE_DB_SLOW_QUERY_MS, 0, 3_600_000)));

@@ -21,6 +21,10 @@ public enum ServerVariable {
             null, "JDBC URL of PostgreSQL or H2; default: an embedded H2 file in the home folder"),
     CALOTYPE_DB_USER("calotype", "database user"),
     CALOTYPE_DB_PASSWORD(null, "database password"),
+    CALOTYPE_DB_CONNECTIONS(
+            "32",
+            "most connections a node opens, 8 to 1000; the start scripts write it into their copy of"
+                    + " the WAR"),
     CALOTYPE_DB_WAIT(
             "PT10M", "how long a start waits for a database that is away, as an ISO-8601 duration"),
     CALOTYPE_DB_SLOW_QUERY_MS(

@@ -49,6 +49,7 @@ class ServerConfigTest {
                     CALOTYPE_HTTP_PORT,           eighty
                     CALOTYPE_MAX_UPLOAD_MB,       0
                     CALOTYPE_MAX_PIXELS,          lots
+                    CALOTYPE_DB_CONNECTIONS,      2
                     CALOTYPE_TIME_ZONE,           Mars/Olympus
                     CALOTYPE_PUBLIC_URL,          img.example.org
                     CALOTYPE_DB_URL,              jdbc:mysql://db/calotype
