@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -154,7 +155,8 @@ public final class RawConnection implements AutoCloseable {
     /** Whether the server closes the connection after what it said. */
     public boolean isClosedByServer() {
         try {
-            return in.read() < 0;
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
         } catch (SocketTimeoutException open) {
             return false;
         } catch (IOException reset) {

@@ -153,8 +153,23 @@ public class FolderImport implements JobKind {
                             settings.get(UploadSettings.EXPIRATION_MIN),
                             settings.get(UploadSettings.EXPIRATION_MAX));
             ReceivedFile received = receive();
-            uploads.upload(new UploadRequest(owner, received, parameters));
+            if (!isThere(owner, fields.getOrDefault("album_id", ""), received)) {
+                uploads.upload(new UploadRequest(owner, received, parameters));
+            }
             return received.sizeBytes();
+        }
+
+        /** What is not wanted, or not known, is discarded. */
+        private boolean isThere(Caller owner, String album, ReceivedFile received) {
+            boolean unwanted = true;
+            try {
+                unwanted = places.has(owner, album, received);
+                return unwanted;
+            } finally {
+                if (unwanted) {
+                    received.discard();
+                }
+            }
         }
 
         private long refuseOutsideOfUsers() {

@@ -17,6 +17,7 @@ import org.calotype.gallery.control.AlbumService;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
 import org.calotype.security.control.Caller;
+import org.calotype.upload.control.ReceivedFile;
 
 /** Whose a file is and which album it lies in, made where they are not there. */
 @ApplicationScoped
@@ -68,6 +69,19 @@ public class ImportPlaces {
             parent = Optional.of(album);
         }
         return parent.orElseThrow().publicId().value();
+    }
+
+    /**
+     * Whether a file has come before, in this run or another one: a run that was killed does again
+     * what it had not written down.
+     *
+     * @param album its public id; empty: none
+     */
+    @Transactional
+    public boolean has(Caller owner, String album, ReceivedFile file) {
+        return file.fileName() != null
+                && rows.isThere(
+                        owner.requireMember().accountId(), album, file.fileName(), file.md5());
     }
 
     private Album create(Visitor visitor, Optional<Album> above, String title) {

@@ -25,4 +25,26 @@ public class ImportRepository {
                         .getResultList();
         return named.stream().filter(album -> album.parentId().equals(parentId)).findFirst();
     }
+
+    /**
+     * Whether this very file has come before: the same bytes under the same name in one place.
+     *
+     * @param album its public id; empty: none
+     */
+    boolean isThere(long ownerId, String album, String filename, String md5) {
+        return !entities.createQuery(
+                        "select f.id from MediaFile f where (f.md5 = :md5 or f.sourceMd5 = :md5)"
+                                + " and f.ownerId = :owner and f.originalFilename = :filename"
+                                + " and f.trashedAt is null and (f.albumId is null and :album = ''"
+                                + " or f.albumId in"
+                                + " (select a.id from Album a where a.publicId = :album))",
+                        Long.class)
+                .setParameter("md5", md5)
+                .setParameter("owner", ownerId)
+                .setParameter("filename", filename)
+                .setParameter("album", album)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JobRuns {
 
-    /** Renewed by a timer every few seconds while the node lives. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Renewed by a timer every 15 seconds while the node lives. */
+    private static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final Duration KEEP = Duration.ofDays(90);
 

@@ -41,7 +41,8 @@ class DurabilityIT {
         Queue<Answer> acknowledged = new ConcurrentLinkedQueue<>();
         Set<String> sent = ConcurrentHashMap.newKeySet();
 
-        killInAStreamOfUploads(acknowledged, sent);
+        InterruptedImport bulk = InterruptedImport.prepare(server, sent);
+        killInAStreamOfUploads(acknowledged, sent, bulk);
         server.start();
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED_BEFORE_THE_KILL);
@@ -54,9 +55,11 @@ class DurabilityIT {
                 assertAbsentOrWhole(stored.substring("files".length()), sent);
             }
         }
+        bulk.assertEveryFileIsThereOnce();
     }
 
-    private static void killInAStreamOfUploads(Queue<Answer> acknowledged, Set<String> sent)
+    private static void killInAStreamOfUploads(
+            Queue<Answer> acknowledged, Set<String> sent, InterruptedImport bulk)
             throws InterruptedException {
         CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_KILL);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -64,6 +67,7 @@ class DurabilityIT {
             clients.execute(() -> uploadUntilTheServerIsGone(acknowledged, sent, enough));
         }
         assertThat(enough.await(3, TimeUnit.MINUTES)).isTrue();
+        bulk.startAndAwaitItsMiddle();
         server.kill();
         clients.shutdown();
         assertThat(clients.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
@@ -115,7 +119,7 @@ class DurabilityIT {
         }
         assertThat(answer.status()).as(path).isEqualTo(200);
         assertThat(Pictures.decoded(answer.body()).getWidth()).as(path).isPositive();
-        if (!path.matches(".*\\.(th|md)\\.jpg")) {
+        if (!path.matches(".*\\.(th|md)\\.(jpg|png)")) {
             assertThat(sent).as(path).contains(Digest.md5(answer.body()));
         }
     }
