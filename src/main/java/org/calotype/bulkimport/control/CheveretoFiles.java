@@ -23,6 +23,7 @@ import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.TagName;
 import org.calotype.gallery.entity.TitleText;
 import org.calotype.job.control.JobKind.Outcome;
+import org.calotype.social.control.LikeService;
 import org.calotype.storage.StorageKey;
 import org.calotype.upload.control.Adoption;
 import org.calotype.upload.entity.FileName;
@@ -47,6 +48,7 @@ public class CheveretoFiles {
     @Inject CategoryService categories;
     @Inject Adoption adoption;
     @Inject ImportedFiles rows;
+    @Inject LikeService likes;
     @Inject Clock clock;
 
     /** A row of {@code images}. */
@@ -165,6 +167,16 @@ public class CheveretoFiles {
     Outcome deleteLink(CheveretoSite site, DumpRow row) {
         PublicId id = site.ids().encode(row.id("image_hash_image_id"));
         rows.openDeleteLink(id, CheveretoPeople.bcrypt(row, "image_hash_hash"));
+        return Outcome.done(0);
+    }
+
+    /** A row of {@code likes}; albums are not liked here. */
+    Outcome like(CheveretoSite site, DumpRow row) {
+        if (row.text("like_content_type").filter("image"::equals).isPresent()) {
+            PublicId id = site.ids().encode(row.id("like_content_id"));
+            Instant likedAt = row.moment("like_date_gmt").orElse(Instant.EPOCH);
+            people.owner(site, row, "like_user_id").ifPresent(who -> likes.note(who, id, likedAt));
+        }
         return Outcome.done(0);
     }
 

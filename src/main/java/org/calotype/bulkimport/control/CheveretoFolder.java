@@ -20,9 +20,10 @@ import org.calotype.error.Problem;
  * What is brought from a Chevereto: the dump of its database, {@code *.sql} or {@code *.sql.gz},
  * and beside it its folder {@code images}, which may be a link to where that lies.
  *
+ * @param users the folder {@code content/images/users} of a Chevereto, where it was brought
  * @param prefix of its tables
  */
-record CheveretoFolder(Path dump, Path images, String prefix) {
+record CheveretoFolder(Path dump, Path images, Optional<Path> users, String prefix) {
 
     /**
      * @throws Problem INVALID_FIELD folder, when there is not one dump and the folder of images
@@ -34,7 +35,12 @@ record CheveretoFolder(Path dump, Path images, String prefix) {
             if (dumps.size() != 1 || !Files.isDirectory(images)) {
                 throw Problem.of(ErrorCode.INVALID_FIELD, "folder");
             }
-            return new CheveretoFolder(dumps.get(0), images.toRealPath(), prefix);
+            Path users = folder.resolve("users");
+            return new CheveretoFolder(
+                    dumps.get(0),
+                    images.toRealPath(),
+                    Files.isDirectory(users) ? Optional.of(users.toRealPath()) : Optional.empty(),
+                    prefix);
         } catch (IOException unreadable) {
             throw Problem.of(unreadable, ErrorCode.INVALID_FIELD, "folder");
         }
@@ -66,11 +72,20 @@ record CheveretoFolder(Path dump, Path images, String prefix) {
 
     /** A file below the folder of images; absent where there is none, or a link leads elsewhere. */
     Optional<Path> image(String relative) {
-        Path file = images.resolve(relative).normalize();
+        return below(images, relative);
+    }
+
+    /** The same below the folder of people's pictures. */
+    Optional<Path> ofUser(String relative) {
+        return users.flatMap(folder -> below(folder, relative));
+    }
+
+    private static Optional<Path> below(Path folder, String relative) {
+        Path file = folder.resolve(relative).normalize();
         try {
-            return file.startsWith(images)
+            return file.startsWith(folder)
                             && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && file.toRealPath().startsWith(images)
+                            && file.toRealPath().startsWith(folder)
                     ? Optional.of(file)
                     : Optional.empty();
         } catch (IOException vanished) {

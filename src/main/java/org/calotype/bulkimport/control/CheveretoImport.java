@@ -33,6 +33,7 @@ public class CheveretoImport implements JobKind {
     @Inject CheveretoPeople people;
     @Inject CheveretoShelves shelves;
     @Inject CheveretoFiles files;
+    @Inject CheveretoAvatars avatars;
 
     @Override
     public String name() {
@@ -71,7 +72,9 @@ public class CheveretoImport implements JobKind {
                 new Phase("images", row -> files.image(folder, site, row)),
                 new Phase("images_hash", row -> files.deleteLink(site, row)),
                 new Phase("tags_files", row -> files.tag(site, row)),
-                new Phase("albums", row -> shelves.cover(site, row)));
+                new Phase("albums", row -> shelves.cover(site, row)),
+                new Phase("likes", row -> files.like(site, row)),
+                new Phase("users", row -> avatars.avatar(folder, site, row)));
     }
 
     @Override

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.gallery.control.Counters;
 import org.calotype.gallery.control.FileService;
+import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.PublicId;
 
@@ -16,6 +18,7 @@ public class LikeService {
 
     @Inject LikeRepository likes;
     @Inject FileService files;
+    @Inject MediaFileRepository rows;
     @Inject Counters counters;
     @Inject Clock clock;
 
@@ -34,6 +37,12 @@ public class LikeService {
             counters.liked(file, 1);
         }
         return fresh;
+    }
+
+    /** Notes who had liked a file elsewhere; its number of likes came with the file. */
+    @Transactional
+    public void note(long accountId, PublicId id, Instant likedAt) {
+        rows.byPublicId(id).ifPresent(file -> likes.add(accountId, file.id(), likedAt));
     }
 
     /**

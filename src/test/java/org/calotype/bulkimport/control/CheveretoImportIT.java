@@ -106,6 +106,8 @@ class CheveretoImportIT {
             (1008,'chv-unloved','png','2014-03-05 21:30:00','2014-03-06 00:30:00','Unloved',NULL,0,NULL,NULL,'198.51.100.7','direct',NULL,'x',NULL,'unloved.png',1,NULL,NULL,0,1);
             CREATE TABLE `chv_images_hash` (`image_hash_image_id` bigint NOT NULL, `image_hash_hash` text NOT NULL);
             INSERT INTO `chv_images_hash` VALUES (1008,'$2y$04$zzzzzzzzzzzzzzzzzzzzzu6fx5aberMbY9oyvb4UBBmoZr8TTZe8G');
+            CREATE TABLE `chv_likes` (`like_id` bigint NOT NULL, `like_date` datetime NOT NULL, `like_date_gmt` datetime NOT NULL, `like_user_id` bigint, `like_content_type` enum('image','album'), `like_content_id` bigint NOT NULL, `like_content_user_id` bigint, `like_ip` varchar(255) NOT NULL);
+            INSERT INTO `chv_likes` VALUES (1,'2024-03-06 00:00:00','2024-03-06 03:00:00',2,'image',1000,2,'198.51.100.7'),(2,'2024-03-06 00:00:00','2024-03-06 03:00:00',2,'album',11,2,'198.51.100.7'),(3,'2024-03-06 00:00:00','2024-03-06 03:00:00',2,'image',1003,NULL,'198.51.100.7');
             CREATE TABLE `chv_login_passwords` (`login_password_id` bigint, `login_password_user_id` bigint, `login_password_date_gmt` datetime, `login_password_hash` text);
             INSERT INTO `chv_login_passwords` VALUES (1,2,'2024-01-01 00:00:00','$2y$04$abcdefghijklmnopqrstuujydOTSfIH/d5oUHpsygqV5X9xJLQc6e');
             CREATE TABLE `chv_tags` (`tag_id` bigint, `tag_name` varchar(32), `tag_user_id` bigint);
@@ -117,8 +119,8 @@ class CheveretoImportIT {
               `user_date_gmt` datetime NOT NULL, `user_email` varchar(255), `user_bio` varchar(255),
               `user_timezone` varchar(255) NOT NULL, `user_language` varchar(255),
               `user_status` enum('valid','awaiting-confirmation','awaiting-email','banned') NOT NULL,
-              `user_is_admin` tinyint(1) NOT NULL, `user_is_manager` tinyint(1) NOT NULL);
-            INSERT INTO `chv_users` VALUES (1,'Root','admin','2023-01-01 00:00:00','chv-root@example.org',NULL,'America/Santiago','en','valid',1,0),(2,'Bob B.','chvbob','2023-02-01 00:00:00','chvbob@example.org','I like cats','Europe/Berlin','de','valid',0,0);
+              `user_is_admin` tinyint(1) NOT NULL, `user_is_manager` tinyint(1) NOT NULL, `user_avatar_filename` varchar(255));
+            INSERT INTO `chv_users` VALUES (1,'Root','admin','2023-01-01 00:00:00','chv-root@example.org',NULL,'America/Santiago','en','valid',1,0,'av_gone.jpg'),(2,'Bob B.','chvbob','2023-02-01 00:00:00','chvbob@example.org','I like cats','Europe/Berlin','de','valid',0,0,'av_1700000000.jpg');
             CREATE TABLE `chv_variables` (`variable_id` int, `variable_name` varchar(255), `variable_value` text, `variable_type` varchar(10));
             INSERT INTO `chv_variables` VALUES (1,'crypt_salt','202488aa','string'),(2,'id_padding','999','int');
             -- Dump completed on 2026-11-26  0:00:00
@@ -141,14 +143,18 @@ class CheveretoImportIT {
         put(folder, "chv-ghost.png", Pictures.png(92, 90));
         put(folder, "chv-unloved.png", Pictures.png(97, 90));
 
+        Path bob = Files.createDirectories(folder.resolve("users").resolve(id(2)));
+        Files.write(bob.resolve("av_1700000000.jpg"), Pictures.jpeg(300, 200));
+
         JsonObject run = imported();
 
-        assertThat(run.getInt("total")).isEqualTo(27);
+        assertThat(run.getInt("total")).isEqualTo(32);
         assertThat(findings(run))
                 .containsExactlyInAnyOrder(
                         "renamed admin",
                         "guest-album album " + id(12),
                         "missing images/chv-gone.png",
+                        "missing users/" + id(1) + "/av_gone.jpg",
                         "refused chv_images row 5",
                         "row chv_images row 7",
                         "row chv_tags_files row 3");
@@ -220,7 +226,9 @@ class CheveretoImportIT {
                 .contains("<title>It's a \"cat\"; 猫", "/chvbob", "/images/2024/03/05/chv-cat");
         assertThat(server.get("/image/Gf6a").header("Location"))
                 .isEqualTo(outdated.header("Location"));
-        assertThat(server.get("/chvbob").text()).contains("Bob B.", "I like cats");
+        assertThat(server.get("/chvbob").text())
+                .contains("Bob B.", "I like cats")
+                .containsPattern("/avatar/[0-9a-f]+");
     }
 
     @Test
@@ -252,6 +260,7 @@ class CheveretoImportIT {
             Browser browser = new Browser(server);
             assertThat(browser.signIn("chvbob", PASSWORD).status()).isEqualTo(302);
             assertThat(browser.signedInAs()).isEqualTo("chvbob");
+            assertThat(liked()).contains("Gf6a").doesNotContain(id(11));
             Answer upload =
                     server.upload()
                             .header("X-API-Key", KEY)
@@ -268,6 +277,13 @@ class CheveretoImportIT {
                                 .send()
                                 .numberAt("error.code"))
                 .isEqualTo(100);
+    }
+
+    private static String liked() {
+        return server.request("GET", "/api/2/files?liked=true")
+                .header("X-API-Key", KEY)
+                .send()
+                .text();
     }
 
     @Test
@@ -299,7 +315,7 @@ class CheveretoImportIT {
     void an_import_that_is_begun_again_brings_nothing_twice_and_delete_links_delete() {
         JsonObject again = imported();
 
-        assertThat(again.getInt("failed")).isEqualTo(4);
+        assertThat(again.getInt("failed")).isEqualTo(5);
         String viewer = "/image/" + id(1008);
         assertThat(server.request("POST", viewer + "/delete/" + "f".repeat(48)).send().status())
                 .isEqualTo(404);
