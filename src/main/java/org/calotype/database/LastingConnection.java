@@ -114,6 +114,7 @@ final class LastingConnection implements InvocationHandler {
 
     /** The end of a transaction; one whose line broke has ended already, by being undone. */
     private @Nullable Object end(Method method, Object[] arguments) throws Throwable {
+        noticeBreak();
         boolean unfinished = inTransaction && lost;
         inTransaction = false;
         if (!method.getName().equals("commit")) {
@@ -131,7 +132,10 @@ final class LastingConnection implements InvocationHandler {
     }
 
     private @Nullable Object set(Method method, Object[] arguments) throws Throwable {
-        settings.put(method.getName(), new Setting(method, arguments));
+        noticeBreak();
+        // A broken line hears of it when it is renewed; what one refuses is not repeated.
+        Object result = lost ? null : call(method, arguments);
+        settings.put(name(method, arguments), new Setting(method, arguments));
         if (method.getName().equals("setAutoCommit")) {
             boolean unfinished = inTransaction && lost;
             autoCommit = Boolean.TRUE.equals(arguments[0]);
@@ -140,8 +144,14 @@ final class LastingConnection implements InvocationHandler {
                 throw lostTransaction();
             }
         }
-        // A broken line hears of it when it is renewed.
-        return lost ? null : call(method, arguments);
+        return result;
+    }
+
+    /** Client infos have names of their own. */
+    private static String name(Method setter, Object[] arguments) {
+        return setter.getName().equals("setClientInfo") && arguments[0] instanceof String info
+                ? setter.getName() + " " + info
+                : setter.getName();
     }
 
     /** Everything that asks the database. */
@@ -183,6 +193,7 @@ final class LastingConnection implements InvocationHandler {
 
     /** Connects anew where that is needed and harms no transaction. */
     private void renew() throws SQLException {
+        noticeBreak();
         if (inTransaction || closed) {
             return;
         }
@@ -193,19 +204,35 @@ final class LastingConnection implements InvocationHandler {
         if (!lost) {
             return;
         }
-        line.close();
+        leave(line);
         age = lines.breaks();
         line = lines.open();
         for (Setting setting : settings.values()) {
             try {
                 setting.setter().invoke(line, setting.arguments());
             } catch (ReflectiveOperationException refused) {
-                line.close();
+                leave(line);
                 throw new SQLNonTransientConnectionException(
                         "the new connection refused its settings", "08003", refused);
             }
         }
         lost = false;
+    }
+
+    /** What closes a line while rows are read is met outside of this class; the driver knows. */
+    private void noticeBreak() throws SQLException {
+        if (!lost && !closed && line.isClosed()) {
+            lost = true;
+            lines.broken();
+        }
+    }
+
+    private static void leave(Connection broken) {
+        try {
+            broken.close();
+        } catch (SQLException away) {
+            // its other end is gone, or will find out
+        }
     }
 
     private @Nullable Object call(Method method, Object[] arguments) throws Throwable {

@@ -3,6 +3,10 @@ package org.calotype.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +17,7 @@ import java.util.List;
 import org.calotype.error.Outage;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +26,11 @@ class LastingConnectionTest {
 
     private final BreakableLines lines = new BreakableLines();
 
-    /** Real connections of H2 that a test closes behind the back of whoever uses them. */
+    /** Real connections of H2 that a test breaks behind the back of whoever uses them. */
     private static final class BreakableLines implements LastingConnection.Lines {
 
         private final JdbcDataSource h2 = new JdbcDataSource();
-        private final List<Connection> opened = new ArrayList<>();
+        private final List<Line> opened = new ArrayList<>();
         private final List<String> statements = new ArrayList<>();
         private boolean away;
         private long breaks;
@@ -39,9 +44,11 @@ class LastingConnectionTest {
             if (away) {
                 throw new SQLException("away", "08001");
             }
-            Connection line = h2.getConnection();
+            Line line = new Line(h2.getConnection());
             opened.add(line);
-            return line;
+            return (Connection)
+                    Proxy.newProxyInstance(
+                            getClass().getClassLoader(), new Class<?>[] {Connection.class}, line);
         }
 
         @Override
@@ -59,9 +66,41 @@ class LastingConnectionTest {
             statements.add(sql);
         }
 
-        void breakAll() throws SQLException {
-            for (Connection line : opened) {
-                line.close();
+        /** Nobody knows before the next use. */
+        void breakAll() {
+            opened.forEach(line -> line.broken = true);
+        }
+
+        /** The driver knows, as after rows could not be read. */
+        void closeAll() throws SQLException {
+            for (Line line : opened) {
+                line.h2.close();
+            }
+        }
+    }
+
+    private static final class Line implements InvocationHandler {
+
+        private final Connection h2;
+        private boolean broken;
+
+        Line(Connection h2) {
+            this.h2 = h2;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+                throws Throwable {
+            if (broken && method.getName().equals("isValid")) {
+                return false;
+            }
+            if (broken && !method.getName().equals("isClosed")) {
+                throw new SQLException("broken", "08006");
+            }
+            try {
+                return method.invoke(h2, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
             }
         }
     }
@@ -125,6 +164,30 @@ class LastingConnectionTest {
         assertThat(count()).isZero();
         insert(connection, 4);
         connection.commit();
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_line_that_its_driver_has_closed_is_renewed_before_anybody_fails() throws SQLException {
+        Connection connection = LastingConnection.open(lines);
+        connection.setAutoCommit(false);
+        lines.closeAll();
+
+        connection.setAutoCommit(true);
+        insert(connection, 1);
+
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_setting_that_was_refused_is_not_repeated() throws SQLException {
+        Connection connection = LastingConnection.open(lines);
+        assertThatThrownBy(() -> connection.setTransactionIsolation(4711))
+                .isInstanceOf(SQLException.class);
+        lines.closeAll();
+
+        insert(connection, 1);
+
         assertThat(count()).isEqualTo(1);
     }
 
