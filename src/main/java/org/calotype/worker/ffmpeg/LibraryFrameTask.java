@@ -103,10 +103,13 @@ public final class LibraryFrameTask implements WorkerTask {
     private static void write(Job job, AVFrame frame) throws IOException {
         int width = job.number(WIDTH);
         int height = job.number(HEIGHT);
-        try (FileChannel out =
-                FileChannel.open(
-                        job.output(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            new PixelConverter(width, height).write(frame, out, width, height, 0, 0);
+        try (PixelConverter converter = new PixelConverter(width, height);
+                FileChannel out =
+                        FileChannel.open(
+                                job.output(),
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE)) {
+            converter.write(frame, new Canvas(out, width, height), 0, 0);
         }
     }
 }

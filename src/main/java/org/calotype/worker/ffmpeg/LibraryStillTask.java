@@ -19,7 +19,6 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroup;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroupTileGrid;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.calotype.worker.WorkerFailure;
 import org.calotype.worker.WorkerFailure.Reason;
@@ -96,8 +95,8 @@ public final class LibraryStillTask implements WorkerTask {
             join(colours, samples, job.output());
         }
         return Map.of(
-                WIDTH, Integer.toString(ceil(layout.width(), shrink)),
-                HEIGHT, Integer.toString(ceil(layout.height(), shrink)),
+                WIDTH, Integer.toString(TileDecoder.ceil(layout.width(), shrink)),
+                HEIGHT, Integer.toString(TileDecoder.ceil(layout.height(), shrink)),
                 CHANNELS, opacity.isEmpty() ? "3" : "4");
     }
 
@@ -165,28 +164,24 @@ public final class LibraryStillTask implements WorkerTask {
     /** Writes rows of RGB; of an opacity each sample three times. */
     private static void decode(Job job, Layout layout, int shrink, boolean opacity, Path file)
             throws IOException {
-        int width = ceil(layout.width(), shrink);
-        int height = ceil(layout.height(), shrink);
+        int width = TileDecoder.ceil(layout.width(), shrink);
+        int height = TileDecoder.ceil(layout.height(), shrink);
         long maxPixels = (layout.width() + PADDING) * (layout.height() + PADDING);
         Set<Integer> drawn = new HashSet<>();
         try (MediaInput input = MediaInput.open(job.input(), Demuxer.ISO_MEDIA);
                 FileChannel out =
                         FileChannel.open(
-                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                TileDecoder tiles =
+                        new TileDecoder(
+                                new Canvas(out, width, height), maxPixels, shrink, opacity)) {
             for (AVPacket packet = input.next(); packet != null; packet = input.next()) {
                 int[] place = layout.placeOfStream().get(packet.stream_index());
                 if (place == null || !drawn.add(packet.stream_index())) {
                     continue;
                 }
                 AVStream stream = input.context().streams(packet.stream_index());
-                try (StreamDecoder decoder = StreamDecoder.of(stream, maxPixels)) {
-                    AVFrame tile = only(decoder, packet);
-                    if (opacity) {
-                        PixelConverter.takeAsTheyAre(tile);
-                    }
-                    new PixelConverter(ceil(tile.width(), shrink), ceil(tile.height(), shrink))
-                            .write(tile, out, width, height, place[0] / shrink, place[1] / shrink);
-                }
+                tiles.draw(stream, packet, place[0], place[1]);
             }
         }
         if (drawn.size() != layout.placeOfStream().size()) {
@@ -220,19 +215,5 @@ public final class LibraryStillTask implements WorkerTask {
                 out.write(joined, 0, to);
             }
         }
-    }
-
-    private static AVFrame only(StreamDecoder decoder, AVPacket packet) throws WorkerFailure {
-        decoder.send(packet);
-        decoder.send(null);
-        AVFrame frame = decoder.receive();
-        if (frame == null || frame.decode_error_flags() != 0) {
-            throw new WorkerFailure(Reason.REFUSED, "a tile does not decode");
-        }
-        return frame;
-    }
-
-    private static int ceil(int side, int shrink) {
-        return (side + shrink - 1) / shrink;
     }
 }

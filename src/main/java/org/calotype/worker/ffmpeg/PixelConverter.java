@@ -2,7 +2,6 @@ package org.calotype.worker.ffmpeg;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -13,9 +12,13 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.calotype.worker.WorkerFailure;
 import org.calotype.worker.WorkerFailure.Reason;
+import org.jspecify.annotations.Nullable;
 
-/** Turns decoded pictures of any kind into rows of 8-bit RGB, in the child. */
-final class PixelConverter {
+/**
+ * Turns decoded pictures of any kind into rows of 8-bit RGB, in the child. What converts one is
+ * kept for the next.
+ */
+final class PixelConverter implements AutoCloseable {
 
     /** So wide and long are the strides that vector code of the library wants. */
     private static final int ALIGNMENT = 64;
@@ -26,6 +29,10 @@ final class PixelConverter {
 
     private final int width;
     private final int height;
+    private final int stride;
+    private final BytePointer pixels;
+
+    private @Nullable SwsContext context;
 
     /**
      * @param width of the result
@@ -34,6 +41,12 @@ final class PixelConverter {
     PixelConverter(int width, int height) {
         this.width = width;
         this.height = height;
+        this.stride = (width * CHANNELS + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        this.pixels = new BytePointer((long) stride * height + ALIGNMENT);
+    }
+
+    boolean makes(int wantedWidth, int wantedHeight) {
+        return width == wantedWidth && height == wantedHeight;
     }
 
     /** Lets the samples of a picture stand for what they are: opacity has no black and no white. */
@@ -44,36 +57,31 @@ final class PixelConverter {
     /**
      * Scales a picture to the size and puts it into a larger one of raw rows.
      *
-     * @param out at least as long as what is written
-     * @param canvasWidth width of the whole in the file
-     * @param left column of the file at which this picture begins; what does not fit is cut
-     * @param top row of the file at which this picture begins
+     * @param left column of the canvas at which this picture begins; what does not fit is cut
+     * @param top row of the canvas at which this picture begins
      */
-    void write(AVFrame frame, FileChannel out, int canvasWidth, int canvasHeight, int left, int top)
-            throws IOException {
-        int stride = (width * CHANNELS + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-        try (BytePointer pixels = new BytePointer((long) stride * height + ALIGNMENT)) {
-            scale(frame, pixels, stride);
-            int columns = Math.min(width, canvasWidth - left);
-            int rows = Math.min(height, canvasHeight - top);
-            if (columns < 1 || left < 0 || top < 0) {
-                return;
-            }
-            ByteBuffer all = pixels.capacity((long) stride * height).asByteBuffer();
-            for (int y = 0; y < rows; y++) {
-                ByteBuffer row = all.slice(y * stride, columns * CHANNELS);
-                long place = ((long) (top + y) * canvasWidth + left) * CHANNELS;
-                while (row.hasRemaining()) {
-                    place += out.write(row, place);
-                }
+    void write(AVFrame frame, Canvas canvas, int left, int top) throws IOException {
+        scale(frame);
+        int columns = Math.min(width, canvas.width() - left);
+        int rows = Math.min(height, canvas.height() - top);
+        if (columns < 1 || left < 0 || top < 0) {
+            return;
+        }
+        ByteBuffer all = pixels.asByteBuffer();
+        for (int y = 0; y < rows; y++) {
+            ByteBuffer row = all.slice(y * stride, columns * CHANNELS);
+            long place = ((long) (top + y) * canvas.width() + left) * CHANNELS;
+            while (row.hasRemaining()) {
+                place += canvas.out().write(row, place);
             }
         }
     }
 
-    private void scale(AVFrame frame, BytePointer pixels, int stride) throws WorkerFailure {
+    private void scale(AVFrame frame) throws WorkerFailure {
         boolean sameSize = frame.width() == width && frame.height() == height;
-        SwsContext context =
-                swscale.sws_getContext(
+        SwsContext scaler =
+                swscale.sws_getCachedContext(
+                        context,
                         frame.width(),
                         frame.height(),
                         frame.format(),
@@ -85,7 +93,8 @@ final class PixelConverter {
                         null,
                         null,
                         (DoublePointer) null);
-        if (context == null || context.isNull()) {
+        context = scaler;
+        if (scaler == null || scaler.isNull()) {
             throw new WorkerFailure(Reason.REFUSED, "cannot convert " + frame.format());
         }
         try (PointerPointer<BytePointer> planes = new PointerPointer<>(4L);
@@ -94,7 +103,7 @@ final class PixelConverter {
             strides.put(0, stride).put(1, 0).put(2, 0).put(3, 0);
             IntPointer matrix = swscale.sws_getCoefficients(colourSpace(frame));
             swscale.sws_setColorspaceDetails(
-                    context,
+                    scaler,
                     matrix,
                     frame.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0,
                     matrix,
@@ -104,7 +113,7 @@ final class PixelConverter {
                     NEUTRAL);
             int rows =
                     swscale.sws_scale(
-                            context,
+                            scaler,
                             frame.data(),
                             frame.linesize(),
                             0,
@@ -114,9 +123,13 @@ final class PixelConverter {
             if (rows != height) {
                 throw new WorkerFailure(Reason.REFUSED, "cannot convert");
             }
-        } finally {
-            swscale.sws_freeContext(context);
         }
+    }
+
+    @Override
+    public void close() {
+        swscale.sws_freeContext(context);
+        pixels.close();
     }
 
     /** Where a clip does not say, HD is taken for BT.709 and what is smaller for BT.601. */

@@ -63,6 +63,18 @@ final class StreamDecoder implements AutoCloseable {
         codec.skip_frame(hurry ? avcodec.AVDISCARD_NONREF : avcodec.AVDISCARD_DEFAULT);
     }
 
+    /**
+     * Leaves out the smoothing of block edges: for pictures that refer to no other, and are shrunk.
+     */
+    void skipLoopFilter() {
+        codec.skip_loop_filter(avcodec.AVDISCARD_ALL);
+    }
+
+    /** Begins again, with a picture that refers to none before it. */
+    void flush() {
+        avcodec.avcodec_flush_buffers(codec);
+    }
+
     /** Gives the decoder a packet, or the end of the stream. Broken packets are passed over. */
     void send(@Nullable AVPacket packet) {
         avcodec.avcodec_send_packet(codec, packet);
