@@ -158,7 +158,7 @@ async function share(id) {
 }
 
 async function remove(id) {
-  if (await formDialogue(text('album.delete'), text('album.delete'), [h('p', {}, text('album.deleteNote'))])) {
+  if (await formDialogue(text('album.delete'), text('album.delete'), [h('p', {}, text('album.deleteNote'))], true)) {
     const album = await api('GET', `/api/2/albums/${id}`);
     await api('DELETE', `/api/2/albums/${id}`);
     location.assign(`/user/${album.owner}/albums`);

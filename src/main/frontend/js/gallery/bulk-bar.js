@@ -129,7 +129,7 @@ export class BulkBar {
   }
 
   async #purge() {
-    if (await formDialogue(text('bulk.purge'), text('bulk.purge'), [h('p', {}, text('bulk.purgeNote', { n: this.selection.ids.length }))])) {
+    if (await formDialogue(text('bulk.purge'), text('bulk.purge'), [h('p', {}, text('bulk.purgeNote', { n: this.selection.ids.length }))], true)) {
       const { done, refused } = await bulk(this.selection.ids, 'delete');
       this.selection.remove(done);
       this.#tell('bulk.purged', done, refused);

@@ -20,7 +20,7 @@ export async function askForAddresses() {
           const { addresses, invalid } = parseAddresses(box.value);
           if (invalid.length > 0) {
             wrong.hidden = false;
-            wrong.textContent = invalid.map(({ line, written }) => text('addresses.invalid', { line, written })).join(' ');
+            wrong.replaceChildren(...invalid.map(({ line, written }) => h('span', {}, text('addresses.invalid', { line, written }))));
             box.focus();
             return;
           }

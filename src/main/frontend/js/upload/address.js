@@ -11,12 +11,11 @@ export function parseAddresses(typed) {
   const addresses = [];
   const invalid = [];
   typed.split(/\r?\n/).forEach((line, index) => {
-    for (const written of line.split(/\s+/).filter(Boolean)) {
-      if (isWebAddress(written)) {
-        addresses.push(written);
-      } else {
-        invalid.push({ line: index + 1, written });
-      }
+    const words = line.split(/\s+/).filter(Boolean);
+    addresses.push(...words.filter(isWebAddress));
+    const wrong = words.filter((word) => !isWebAddress(word));
+    if (wrong.length > 0) {
+      invalid.push({ line: index + 1, written: wrong.join(' ') });
     }
   });
   return { addresses: [...new Set(addresses)], invalid };

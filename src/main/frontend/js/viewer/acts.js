@@ -127,7 +127,7 @@ async function chooseFrame(id, article) {
 }
 
 async function stripLocation(id) {
-  if (await formDialogue(text('acts.stripLocation'), text('acts.stripLocation'), [h('p', {}, text('location.note'))])) {
+  if (await formDialogue(text('acts.stripLocation'), text('acts.stripLocation'), [h('p', {}, text('location.note'))], true)) {
     await api('POST', `/api/2/files/${id}/strip-location`);
     location.reload();
   }

@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -18,8 +19,7 @@ public class ErrorPage {
     @Inject HttpServletRequest request;
 
     public String getHeading() {
-        return ResourceBundle.getBundle("org.calotype.messages", locale())
-                .getString("error.page." + kind());
+        return words("error.page." + kind());
     }
 
     /** Status of the answer, e.g. 404. */
@@ -38,10 +38,16 @@ public class ErrorPage {
     }
 
     public String getSentence() {
-        return problem().code() == ErrorCode.NOT_FOUND
-                ? ResourceBundle.getBundle("org.calotype.messages", locale())
-                        .getString("error.page.notFoundLead")
-                : problem().sentence(locale());
+        String sentence = problem().sentence(locale());
+        return switch (problem().code()) {
+            case NOT_FOUND -> words("error.page.notFoundLead");
+            case INTERNAL -> MessageFormat.format(words("error.page.faultLead"), sentence);
+            default -> sentence;
+        };
+    }
+
+    private static String words(String key) {
+        return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
     }
 
     private Problem problem() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,11 @@ public final class Problem extends RuntimeException {
     /** The same refusal with the moment at which trying again makes sense. */
     public Problem retryAfter(Duration wait) {
         return new Problem(code, arguments, wait, getCause());
+    }
+
+    /** The same refusal with other words in its gaps, such as the label of a field for its name. */
+    public Problem inWords(UnaryOperator<Object> words) {
+        return new Problem(code, arguments.stream().map(words).toList(), retryAfter, getCause());
     }
 
     public ErrorCode code() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.management.ManagementFactory;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +84,9 @@ public class HealthDeskPage {
         return new Fact(visit.text("desk.health." + name), value);
     }
 
-    private static String days(Duration uptime) {
-        return "%d d %02d:%02d"
-                .formatted(uptime.toDays(), uptime.toHoursPart(), uptime.toMinutesPart());
+    private String days(Duration uptime) {
+        String time = "%02d:%02d".formatted(uptime.toHoursPart(), uptime.toMinutesPart());
+        return MessageFormat.format(visit.text("desk.health.days"), uptime.toDays(), time);
     }
 
     public List<Check> getChecks() {

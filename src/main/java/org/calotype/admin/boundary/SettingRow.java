@@ -19,7 +19,7 @@ import org.calotype.settings.Settings;
  * @param kind flag, number, duration, choice, text or secret
  * @param value as it stands in the field; empty for a secret
  * @param on whether a flag is on
- * @param fallback the default, as an administrator would write it
+ * @param fallback the default, as the field would show it
  * @param set whether somebody chose it
  * @param fixed whether only the environment can change it
  */
@@ -56,11 +56,21 @@ public record SettingRow(
                     key.form().kind().name().toLowerCase(Locale.ROOT),
                     secret ? "" : value,
                     value.equals("on"),
-                    secret ? "" : key.fallback(),
+                    secret ? "" : fallback(key),
                     settings.chosen(key).isPresent(),
                     key.readAtStart() || settings.pinned(key),
                     key.variable(),
                     key.form().choices().stream().map(word -> choice(key, word)).toList());
+        }
+
+        /** The default as the field shows it. */
+        private String fallback(SettingKey<?> key) {
+            String word = key.fallback();
+            return switch (key.form().kind()) {
+                case FLAG -> visit.text("desk.settings." + word);
+                case CHOICE -> choice(key, word).label();
+                default -> word;
+            };
         }
 
         private Choice choice(SettingKey<?> key, String word) {
@@ -88,7 +98,7 @@ public record SettingRow(
             return visit.text("desk.topic." + topic.name());
         }
 
-        private String label(SettingKey<?> key) {
+        String label(SettingKey<?> key) {
             return visit.text("desk.setting." + key.word());
         }
     }

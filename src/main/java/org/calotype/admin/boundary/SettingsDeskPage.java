@@ -64,10 +64,24 @@ public class SettingsDeskPage {
             throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         if (!wanted.isEmpty()) {
-            service.change(
-                    wanted, new SeenVersion(KeyParameter.read(visit, "version")), caller.actor());
+            SeenVersion seen = new SeenVersion(KeyParameter.read(visit, "version"));
+            try {
+                service.change(wanted, seen, caller.actor());
+            } catch (Problem refused) {
+                throw refused.inWords(this::labelled);
+            }
         }
         reply.done("settings.reply.saved");
+    }
+
+    /** A setting by its label instead of its name; other words as they are. */
+    private Object labelled(Object word) {
+        return SettingKey.all().stream()
+                .filter(key -> key.word().equals(word))
+                .map(words::label)
+                .findFirst()
+                .map(Object.class::cast)
+                .orElse(word);
     }
 
     private boolean isChangeable(SettingKey<?> key) {

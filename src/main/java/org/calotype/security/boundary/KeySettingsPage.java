@@ -62,6 +62,9 @@ public class KeySettingsPage {
             reply.done("settings.reply.done");
             return;
         }
+        if (scopes().isEmpty()) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, visit.text("keys.create.scopes"));
+        }
         newKey =
                 keys.create(
                                 visit.caller().actor(),
@@ -92,7 +95,7 @@ public class KeySettingsPage {
             return Optional.empty();
         }
         if (!days.matches("[0-9]{1,4}")) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "expires");
+            throw Problem.of(ErrorCode.INVALID_FIELD, visit.text("keys.create.expires"));
         }
         return Optional.of(clock.instant().plus(Duration.ofDays(Integer.parseInt(days))));
     }
