@@ -1,5 +1,6 @@
 package org.calotype;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -149,14 +150,36 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
      * seconds.
      */
     public static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
-                        .setLegacyMode(true)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(Chromium::inWords)
-                        .toList();
+        return found(
+                axe(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
+    }
+
+    /**
+     * The same in the dark theme, and in the light one what looks at colours; nothing else of a
+     * page differs between them.
+     */
+    public static List<String> barriersInBothThemes(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        List<String> dark = barriers(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        List<String> light =
+                found(axe(page).withRules(List.of("color-contrast", "link-in-text-block")));
+        return Stream.concat(
+                        dark.stream().map(barrier -> "dark: " + barrier),
+                        light.stream().map(barrier -> "light: " + barrier))
+                .toList();
+    }
+
+    /** Reports what is wrong only: what is right, node by node, is most of its time on a list. */
+    private static AxeBuilder axe(Page page) {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page).setLegacyMode(true).options(options);
+    }
+
+    private static List<String> found(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream().map(Chromium::inWords).toList();
     }
 
     private static String inWords(Rule rule) {
