@@ -1,6 +1,7 @@
 /** The viewer: next and previous by key and swipe, zoom, and what may be done with the file. */
 import { icon } from './dom.js';
 import { viewerActs } from './viewer/acts.js';
+import { attachWayBack } from './viewer/back.js';
 import { text } from './text.js';
 import { trailHere } from './trail.js';
 
@@ -10,6 +11,7 @@ const article = /** @type {HTMLElement} */ (document.querySelector('[data-viewer
 const stage = /** @type {HTMLElement} */ (article.querySelector('[data-stage]'));
 
 followTrail();
+attachWayBack(stage);
 attachKeys();
 attachSwipe();
 attachZoom();
