@@ -97,12 +97,9 @@ final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException("no port between 20000 and 32767 is free");
     }
 
-    /** Of the running process. */
+    /** Of the server itself, not of the script that started it. */
     long pid() {
-        if (process == null) {
-            throw new IllegalStateException("not running");
-        }
-        return process.pid();
+        return handle().pid();
     }
 
     URI address() {

@@ -5,15 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which runs of this node are to stop; the artifacts of a Batch step share nothing else. */
 @ApplicationScoped
 public class RunsUnderWay {
 
     private final Map<Long, Boolean> toStop = new ConcurrentHashMap<>();
+    private final Map<Long, Exception> failures = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     void begin(long run) {
+        failures.remove(run);
         toStop.put(run, false);
     }
 
@@ -29,8 +32,16 @@ public class RunsUnderWay {
         return closing || toStop.getOrDefault(run, false);
     }
 
-    void end(long run) {
+    void fail(long run, Exception thrown) {
+        failures.putIfAbsent(run, thrown);
+    }
+
+    /**
+     * @return what it failed by
+     */
+    @Nullable Exception end(long run) {
         toStop.remove(run);
+        return failures.remove(run);
     }
 
     /** The node goes: what it leaves is taken up by another, or by itself after its start. */

@@ -2,12 +2,16 @@ package org.calotype.job.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.batch.runtime.context.StepContext;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.job.control.JobKind.Outcome;
 import org.calotype.job.entity.JobRun;
 import org.calotype.job.entity.JobRun.State;
@@ -99,6 +103,30 @@ class JobRunsDbTest {
         assertThat(database.inTransaction(() -> here.runs.findings(run, 0, 10)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.subject()).isEqualTo("a.jpg"));
+    }
+
+    @Test
+    void a_run_whose_chunk_threw_has_failed_though_its_step_knows_nothing() {
+        claim(here);
+        RunEnd end = new RunEnd();
+        end.run = Long.toString(run);
+        end.runs = here;
+        end.underWay = new RunsUnderWay();
+        end.step = stepWithoutException();
+
+        end.onError(new IllegalStateException(Problem.of(ErrorCode.STORAGE_FULL)));
+        database.inTransaction(end::afterStep);
+
+        assertThat(now().state()).isEqualTo(State.FAILED);
+        assertThat(now().message()).hasValue("STORAGE_FULL");
+    }
+
+    private static StepContext stepWithoutException() {
+        return (StepContext)
+                Proxy.newProxyInstance(
+                        JobRunsDbTest.class.getClassLoader(),
+                        new Class<?>[] {StepContext.class},
+                        (proxy, method, arguments) -> null);
     }
 
     private OptionalLong claim(JobRuns node) {
