@@ -106,6 +106,21 @@ public class JobRuns {
                                         clock.instant()));
     }
 
+    /** Leaves a run of this node to whoever has time, unless it was to stop. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void leave(long id) {
+        runs.lock(id)
+                .filter(run -> run.isHeldBy(node))
+                .ifPresent(
+                        run -> {
+                            if (run.stopWanted()) {
+                                run.end(State.STOPPED, null, clock.instant());
+                            } else {
+                                run.resume();
+                            }
+                        });
+    }
+
     /** Forgets what ended long ago. */
     @Transactional(TxType.REQUIRES_NEW)
     public void sweep() {

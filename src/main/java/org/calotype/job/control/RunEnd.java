@@ -1,7 +1,6 @@
 package org.calotype.job.control;
 
 import jakarta.batch.api.BatchProperty;
-import jakarta.batch.api.chunk.listener.ChunkListener;
 import jakarta.batch.api.listener.AbstractStepListener;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends a run, or leaves it to be taken up when the node goes. */
 @Dependent
 @Named("runEnd")
-public class RunEnd extends AbstractStepListener implements ChunkListener {
+public class RunEnd extends AbstractStepListener {
 
     private static final Logger LOG = System.getLogger(RunEnd.class.getName());
 
@@ -27,41 +26,37 @@ public class RunEnd extends AbstractStepListener implements ChunkListener {
     @Inject JobRuns runs;
     @Inject RunsUnderWay underWay;
 
-    @Override
-    public void beforeChunk() {
-        // nothing to prepare
-    }
-
-    @Override
-    public void afterChunk() {
-        // RunProgress has written it down
-    }
-
-    @Override
-    public void onError(Exception thrown) {
-        underWay.fail(Long.parseLong(run), thrown);
-    }
-
-    /** Payara's Batch (6.2025.10) does not tell the step what an item threw, only the chunk. */
+    /**
+     * What our own parts saw counts: Payara's Batch (6.2025.10) does not tell the step what an item
+     * threw, and now and then may not commit a chunk ("Operation not allowed"), because its
+     * interceptors of {@code @Transactional} take threads for each other. A run that was
+     * interrupted so goes on from its place.
+     */
     @Override
     public void afterStep() {
         long id = Long.parseLong(run);
-        Exception inChunk = underWay.end(id);
-        if (!underWay.isClosing()) {
-            runs.end(id, failure(id, inChunk == null ? step.getException() : inChunk));
+        RunsUnderWay.Course course = underWay.end(id);
+        if (underWay.isClosing()) {
+            return;
+        }
+        Exception thrown = course.failure() == null ? step.getException() : course.failure();
+        if (course.failure() == null && course.isFinished()) {
+            runs.end(id, null);
+        } else if (course.failure() == null && course.hasAdvanced()) {
+            LOG.log(Level.WARNING, "event=job-interrupted job=" + id, thrown);
+            runs.leave(id);
+        } else {
+            runs.end(id, failure(id, thrown));
         }
     }
 
-    private static @Nullable String failure(long id, @Nullable Exception thrown) {
-        if (thrown == null) {
-            return null;
-        }
+    private static String failure(long id, @Nullable Exception thrown) {
         LOG.log(Level.ERROR, "event=job-failed job=" + id, thrown);
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem.code().name();
             }
         }
-        return thrown.getClass().getSimpleName();
+        return thrown == null ? "interrupted" : thrown.getClass().getSimpleName();
     }
 }

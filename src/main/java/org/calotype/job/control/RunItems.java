@@ -32,9 +32,13 @@ public class RunItems extends AbstractItemReader {
     @Override
     public void open(@Nullable Serializable checkpoint) {
         id = Long.parseLong(run);
+        underWay.watch(id, this::begin);
+    }
+
+    private boolean begin() {
         Optional<JobRun> held = runs.held(id);
         if (held.isEmpty()) {
-            return;
+            return false;
         }
         JobKind kind = jobs.kind(held.get().kind());
         JobOptions options = JobOptions.parse(held.get().options());
@@ -43,15 +47,20 @@ public class RunItems extends AbstractItemReader {
             runs.count(id, outside.transaction(() -> kind.count(options)));
         }
         walk = outside.transaction(() -> kind.walk(options, held.get().place()));
+        return true;
     }
 
     @Override
     public @Nullable Item readItem() {
         Walk begun = walk;
-        if (begun == null || underWay.isToStop(id)) {
-            return null;
+        Optional<Item> next =
+                begun == null || underWay.isToStop(id)
+                        ? Optional.empty()
+                        : underWay.watch(id, () -> outside.transaction(begun::next));
+        if (next.isEmpty()) {
+            underWay.finish(id);
         }
-        return outside.transaction(begun::next).orElse(null);
+        return next.orElse(null);
     }
 
     @Override

@@ -25,10 +25,14 @@ public class RunProgress extends AbstractItemWriter {
         List<Done> chunk = items.stream().map(Done.class::cast).toList();
         long id = Long.parseLong(run);
         boolean goOn =
-                runs.advance(
+                underWay.watch(
                         id,
-                        chunk.get(chunk.size() - 1).place(),
-                        chunk.stream().map(Done::outcome).toList());
+                        () ->
+                                runs.advance(
+                                        id,
+                                        chunk.get(chunk.size() - 1).place(),
+                                        chunk.stream().map(Done::outcome).toList()));
+        underWay.advance(id);
         if (!goOn) {
             underWay.stop(id);
         }

@@ -1,5 +1,6 @@
 package org.calotype.job.control;
 
+import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,7 +12,12 @@ import org.calotype.job.control.JobKind.Item;
 @Named("runWork")
 public class RunWork implements ItemProcessor {
 
+    @Inject
+    @BatchProperty(name = "run")
+    String run;
+
     @Inject Outside outside;
+    @Inject RunsUnderWay underWay;
 
     /** What came of an item, and where the run stands then. */
     record Done(String place, JobKind.Outcome outcome) {}
@@ -19,6 +25,7 @@ public class RunWork implements ItemProcessor {
     @Override
     public Done processItem(Object item) {
         Item work = (Item) item;
-        return new Done(work.place(), outside.transaction(work::work));
+        return underWay.watch(
+                Long.parseLong(run), () -> new Done(work.place(), outside.transaction(work::work)));
     }
 }

@@ -5,43 +5,81 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which runs of this node are to stop; the artifacts of a Batch step share nothing else. */
+/** What becomes of the runs of this node; the artifacts of a Batch step share nothing else. */
 @ApplicationScoped
 public class RunsUnderWay {
 
-    private final Map<Long, Boolean> toStop = new ConcurrentHashMap<>();
-    private final Map<Long, Exception> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Course> courses = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
+    /** How it went so far, as our own parts of the step saw it. */
+    static final class Course {
+
+        private volatile boolean toStop;
+        private volatile boolean advanced;
+        private volatile boolean finished;
+        private volatile @Nullable RuntimeException failure;
+
+        /** Whether a chunk was written down. */
+        boolean hasAdvanced() {
+            return advanced;
+        }
+
+        /** Whether no item was left, or it was to stop. */
+        boolean isFinished() {
+            return finished;
+        }
+
+        /** What an item, or reading or writing them, threw. */
+        @Nullable RuntimeException failure() {
+            return failure;
+        }
+    }
+
     void begin(long run) {
-        failures.remove(run);
-        toStop.put(run, false);
+        courses.put(run, new Course());
     }
 
     Set<Long> runs() {
-        return Set.copyOf(toStop.keySet());
+        return Set.copyOf(courses.keySet());
+    }
+
+    private Course of(long run) {
+        return courses.computeIfAbsent(run, begun -> new Course());
     }
 
     void stop(long run) {
-        toStop.put(run, true);
+        of(run).toStop = true;
     }
 
     boolean isToStop(long run) {
-        return closing || toStop.getOrDefault(run, false);
+        return closing || of(run).toStop;
     }
 
-    void fail(long run, Exception thrown) {
-        failures.putIfAbsent(run, thrown);
+    void advance(long run) {
+        of(run).advanced = true;
     }
 
-    /**
-     * @return what it failed by
-     */
-    @Nullable Exception end(long run) {
-        toStop.remove(run);
-        return failures.remove(run);
+    void finish(long run) {
+        of(run).finished = true;
+    }
+
+    /** Does a part of a run, and remembers what it throws. */
+    <T> T watch(long run, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (RuntimeException thrown) {
+            of(run).failure = thrown;
+            throw thrown;
+        }
+    }
+
+    Course end(long run) {
+        Course course = courses.remove(run);
+        return course == null ? new Course() : course;
     }
 
     /** The node goes: what it leaves is taken up by another, or by itself after its start. */

@@ -51,11 +51,10 @@ public class Quarantine {
         }
         try {
             Path folder = Files.createDirectories(folder());
+            permit(folder, "rwx------");
             Path kept = folder.resolve(name);
             Files.move(received.path(), kept, StandardCopyOption.ATOMIC_MOVE);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r--------"));
-            }
+            permit(kept, "r--------");
             Files.writeString(
                     folder.resolve(name + FACTS),
                     Json.createObjectBuilder()
@@ -73,6 +72,13 @@ public class Quarantine {
         }
         sweep();
         return name;
+    }
+
+    /** Who else has an account on the machine reads neither the file nor who sent it. */
+    private static void permit(Path path, String permissions) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
     }
 
     /** How many files lie there. */

@@ -1,6 +1,7 @@
 package org.calotype.job.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.batch.runtime.context.StepContext;
 import java.lang.reflect.Proxy;
@@ -106,19 +107,58 @@ class JobRunsDbTest {
     }
 
     @Test
-    void a_run_whose_chunk_threw_has_failed_though_its_step_knows_nothing() {
+    void a_run_whose_item_threw_has_failed_though_its_step_knows_nothing() {
         claim(here);
+        RunEnd end = endOfStep();
+        assertThatThrownBy(
+                        () ->
+                                end.underWay.watch(
+                                        run,
+                                        () -> {
+                                            throw Problem.of(ErrorCode.STORAGE_FULL);
+                                        }))
+                .isInstanceOf(Problem.class);
+        end.underWay.advance(run);
+
+        database.inTransaction(end::afterStep);
+
+        assertThat(now().state()).isEqualTo(State.FAILED);
+        assertThat(now().message()).hasValue("STORAGE_FULL");
+    }
+
+    @Test
+    void a_run_that_the_server_interrupted_is_taken_up_where_it_stood() {
+        claim(here);
+        advance(here, "17");
+        RunEnd end = endOfStep();
+        end.underWay.advance(run);
+
+        database.inTransaction(end::afterStep);
+
+        assertThat(claim(there)).hasValue(run);
+        assertThat(now().place()).isEqualTo("17");
+        end(there);
+    }
+
+    @Test
+    void a_run_that_came_to_its_end_is_done_whatever_the_server_says() {
+        claim(here);
+        RunEnd end = endOfStep();
+        end.underWay.finish(run);
+
+        database.inTransaction(end::afterStep);
+
+        assertThat(now().state()).isEqualTo(State.DONE);
+    }
+
+    private RunEnd endOfStep() {
         RunEnd end = new RunEnd();
         end.run = Long.toString(run);
         end.runs = here;
         end.underWay = new RunsUnderWay();
         end.step = stepWithoutException();
-
-        end.onError(new IllegalStateException(Problem.of(ErrorCode.STORAGE_FULL)));
-        database.inTransaction(end::afterStep);
-
-        assertThat(now().state()).isEqualTo(State.FAILED);
-        assertThat(now().message()).hasValue("STORAGE_FULL");
+        end.underWay.begin(run);
+        return end;
     }
 
     private static StepContext stepWithoutException() {
