@@ -15,7 +15,7 @@ attachCopyButtons();
 attachShortcuts();
 attachMenus();
 offerSharing();
-for (const here of document.querySelectorAll(':is(.side-nav__link, .tabs__tab)[aria-current=page]')) {
+for (const here of document.querySelectorAll(':is(.side-nav__link, .tabs__tab, .chip)[aria-current=page]')) {
   here.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 showPlaceholders(document);
