@@ -79,6 +79,7 @@ public enum ErrorCode {
     USE_FILE_DATE_NEEDS_ADMIN(403, 400),
     DESCRIPTION_TOO_LONG(400, 400),
     INVALID_FIELD(400, 400),
+    UNKNOWN_FIELD(400, 400),
     STOP_WORDS_FOUND(400, 400),
 
     // What the house rules say

@@ -36,7 +36,7 @@ public final class JsonBody {
                 .findFirst()
                 .ifPresent(
                         unknown -> {
-                            throw Problem.of(ErrorCode.INVALID_FIELD, unknown);
+                            throw Problem.of(ErrorCode.UNKNOWN_FIELD, unknown);
                         });
         return this;
     }

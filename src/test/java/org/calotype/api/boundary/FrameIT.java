@@ -55,6 +55,14 @@ class FrameIT {
     }
 
     @Test
+    void a_parameter_that_is_spelled_wrongly_widens_no_listing() {
+        Answer answer = get("/api/2/files").query("album", "nosuchalbum").send();
+
+        assertShape(answer, 400, 400);
+        assertThat(answer.text()).contains("There is no field album here");
+    }
+
+    @Test
     void P4_a_link_leads_to_the_next_page_and_no_item_comes_twice() {
         Stream.of("a", "b", "c").forEach(name -> server.newUser("user").newKey(name));
 

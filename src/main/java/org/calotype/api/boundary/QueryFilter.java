@@ -1,0 +1,93 @@
+package org.calotype.api.boundary;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+
+/**
+ * Refuses query parameters that an operation of {@code /api/2} does not know: a filter that is
+ * spelled wrongly would widen a listing to everything. Uploads read their query themselves.
+ */
+@Provider
+@Priority(Priorities.USER)
+public class QueryFilter implements ContainerRequestFilter {
+
+    /** Understood wherever something is answered, see {@link Fields}. */
+    private static final String FIELDS = "fields";
+
+    private static final Map<Method, Set<String>> KNOWN = new ConcurrentHashMap<>();
+
+    @Context ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method operation = resource.getResourceMethod();
+        if (operation == null || !ApiPath.isVersion2(request) || takesForm(operation)) {
+            return;
+        }
+        requireKnown(operation, request.getUriInfo().getQueryParameters().keySet());
+    }
+
+    private static boolean takesForm(Method operation) {
+        Consumes consumes = operation.getAnnotation(Consumes.class);
+        return consumes != null
+                && List.of(consumes.value()).contains(MediaType.MULTIPART_FORM_DATA);
+    }
+
+    /**
+     * @throws Problem UNKNOWN_FIELD
+     */
+    static void requireKnown(Method operation, Set<String> asked) {
+        Set<String> known = KNOWN.computeIfAbsent(operation, QueryFilter::parametersOf);
+        for (String name : asked) {
+            if (!known.contains(name) && !name.equals(FIELDS)) {
+                throw Problem.of(ErrorCode.UNKNOWN_FIELD, name);
+            }
+        }
+    }
+
+    private static Set<String> parametersOf(Method operation) {
+        Set<String> names = new HashSet<>();
+        for (Parameter parameter : operation.getParameters()) {
+            addName(parameter, names);
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                addFields(parameter.getType(), names);
+            }
+        }
+        return names;
+    }
+
+    private static void addFields(Class<?> bean, Set<String> names) {
+        for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                addName(field, names);
+            }
+        }
+    }
+
+    private static void addName(AnnotatedElement element, Set<String> names) {
+        QueryParam parameter = element.getAnnotation(QueryParam.class);
+        if (parameter != null) {
+            names.add(parameter.value());
+        }
+    }
+}
