@@ -125,35 +125,33 @@ class DurabilityIT {
     }
 
     @Test
-    void a_restart_keeps_files_and_their_delete_links() {
-        Answer answer = server.upload().file("kept.jpg", Pictures.jpeg(640, 480)).send();
-
-        server.restart();
-
-        assertComplete(answer);
-        assertThat(server.request("POST", answer.textAt("image.delete_url")).send().status())
-                .isLessThan(400);
-        assertThat(server.get(answer.textAt("image.url")).status()).isEqualTo(404);
-    }
-
-    @Test
-    void from_its_instant_on_an_expired_file_answers_nowhere_though_nothing_was_swept() {
-        Answer answer =
+    void a_restart_keeps_files_their_delete_links_and_their_ends() {
+        Answer kept = server.upload().file("kept.jpg", Pictures.jpeg(640, 480)).send();
+        Answer ending =
                 server.upload()
                         .field("expiration", "PT10S")
                         .file("short.jpg", Pictures.jpeg(640, 480))
                         .send();
-        Instant expired =
-                LocalDateTime.parse(answer.textAt("image.expiration_date_gmt").replace(' ', 'T'))
-                        .toInstant(ZoneOffset.UTC)
-                        .plusSeconds(1); // the answer tells whole seconds
 
         server.restart();
+
+        assertComplete(kept);
+        assertThat(server.request("POST", kept.textAt("image.delete_url")).send().status())
+                .isLessThan(400);
+        assertThat(server.get(kept.textAt("image.url")).status()).isEqualTo(404);
+        assertNowhereFromItsInstantOnThoughNothingWasSwept(ending);
+    }
+
+    private static void assertNowhereFromItsInstantOnThoughNothingWasSwept(Answer ending) {
+        Instant expired =
+                LocalDateTime.parse(ending.textAt("image.expiration_date_gmt").replace(' ', 'T'))
+                        .toInstant(ZoneOffset.UTC)
+                        .plusSeconds(1); // the answer tells whole seconds
         CalotypeServer.await("the file expires", () -> Instant.now().isAfter(expired));
 
         for (String link : List.of("url", "thumb.url", "medium.url", "url_viewer", "url_short")) {
-            assertThat(server.get(answer.textAt("image." + link)).status()).as(link).isEqualTo(404);
+            assertThat(server.get(ending.textAt("image." + link)).status()).as(link).isEqualTo(404);
         }
-        assertThat(server.get(answer.textAt("image.delete_url")).status()).isEqualTo(404);
+        assertThat(server.get(ending.textAt("image.delete_url")).status()).isEqualTo(404);
     }
 }
