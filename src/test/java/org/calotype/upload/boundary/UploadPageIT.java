@@ -17,10 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.calotype.Answer;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
@@ -44,7 +42,6 @@ class UploadPageIT {
     @RegisterExtension static final Chromium browser = new Chromium();
 
     private static final String INPUT = "#uploader-input";
-    private static final Pattern TUS = Pattern.compile(".*/api/tus.*");
 
     @Test
     void idle_it_says_how_files_come_in_and_what_is_accepted() {
@@ -122,13 +119,13 @@ class UploadPageIT {
     @Test
     void when_nothing_arrives_it_says_so_and_retrying_brings_it_in() {
         Page page = open(Look.DESK);
-        page.route(TUS, UploadPageIT::refuse);
+        page.route(BrokenOff.TUS, UploadPageIT::refuse);
         page.setInputFiles(INPUT, jpeg("retried.jpg"));
         upload(page);
 
         assertDone(page, "No files have been uploaded");
         assertThat(page.getByText("Some errors have occurred")).isVisible();
-        page.unroute(TUS);
+        page.unroute(BrokenOff.TUS);
         button(page, "Retry failed").click();
         assertDone(page, "Upload complete");
     }
@@ -194,56 +191,25 @@ class UploadPageIT {
     void an_upload_that_a_reload_broke_goes_on_by_itself_where_it_stopped() {
         Page page = open(Look.DESK);
         FilePayload walk = jpeg("broken-off.jpg");
-        int half = walk.buffer.length / 2;
-        List<String> offsets = new CopyOnWriteArrayList<>();
-        page.onRequest(
-                request -> {
-                    if (request.method().equals("PATCH")) {
-                        offsets.add(request.headers().get("upload-offset"));
-                    }
-                });
         page.onDialog(Dialog::accept);
-        page.route(
-                TUS,
-                route -> {
-                    if (route.request().method().equals("PATCH") && offsets.size() == 1) {
-                        sendHalf(route, walk.buffer, half);
-                    } else {
-                        route.resume();
-                    }
-                });
+        List<String> offsets = BrokenOff.afterHalf(server, page, walk.buffer);
         page.setInputFiles(INPUT, walk);
         upload(page);
         page.waitForCondition(() -> !offsets.isEmpty());
         page.reload();
 
         assertDone(page, "Upload complete");
-        assertThat(offsets).containsExactly("0", Integer.toString(half));
+        assertThat(offsets).containsExactly("0", Integer.toString(walk.buffer.length / 2));
         assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile(".*broken-off.*"));
     }
 
     @Test
     void a_file_too_big_to_be_kept_over_a_reload_goes_on_when_it_is_dropped_again() {
         Page page = browser.open(server, Look.DESK);
-        page.addInitScript(KEEP_NO_BYTES);
+        page.addInitScript(BrokenOff.KEEP_NO_BYTES);
         page.navigate("/");
-        List<String> offsets = new CopyOnWriteArrayList<>();
         page.onDialog(Dialog::accept);
-        page.onRequest(
-                request -> {
-                    if (request.method().equals("PATCH")) {
-                        offsets.add(request.headers().get("upload-offset"));
-                    }
-                });
-        page.route(
-                TUS,
-                route -> {
-                    if (route.request().method().equals("PATCH") && offsets.size() == 1) {
-                        sendHalf(route, new byte[2_000], 1_000);
-                    } else {
-                        route.resume();
-                    }
-                });
+        List<String> offsets = BrokenOff.afterHalf(server, page, new byte[2_000]);
         drop(page, "long.jpg");
         upload(page);
         page.waitForCondition(() -> !offsets.isEmpty());
@@ -272,33 +238,6 @@ class UploadPageIT {
                         + " {dataTransfer: data, bubbles: true, cancelable: true})); }",
                 name);
         page.locator(".tile").waitFor();
-    }
-
-    /**
-     * A browser that keeps no bytes, as of a file above 50 MB, and tells when it has written down
-     * what a reload needs to know of a file that is under way.
-     */
-    private static final String KEEP_NO_BYTES =
-            "{ const put = IDBObjectStore.prototype.put, add = IDBObjectStore.prototype.add;"
-                    + " const full = () => { throw new DOMException('', 'QuotaExceededError'); };"
-                    + " IDBObjectStore.prototype.add = function (...what) {"
-                    + " return this.name === 'files' ? full() : add.apply(this, what); };"
-                    + " IDBObjectStore.prototype.put = function (...what) {"
-                    + " if (this.name === 'files') full();"
-                    + " const asked = put.apply(this, what);"
-                    + " if (JSON.stringify(what).includes('uploadUrl'))"
-                    + " asked.addEventListener('success', () => { window.noted = true; });"
-                    + " return asked; }; }";
-
-    /** The line breaks after half of the file: the browser never hears of it. */
-    private static void sendHalf(Route route, byte[] file, int half) {
-        Answer taken =
-                server.request("PATCH", route.request().url())
-                        .header("Tus-Resumable", "1.0.0")
-                        .header("Upload-Offset", "0")
-                        .body("application/offset+octet-stream", Arrays.copyOf(file, half))
-                        .send();
-        assertThat(taken.status()).isEqualTo(204);
     }
 
     @Test
