@@ -228,17 +228,15 @@ public class IdentityProvider {
      * Whether the provider takes our id and secret: it judges them before the code (RFC 6749
      * §4.1.3), so an invented code is enough to ask. Nothing comes of it.
      *
-     * @return what it says of the invented code
      * @throws Refused when it does not know us, or does not answer
      */
-    String introduce(SingleSignOn.Provider provider, OIDCProviderMetadata metadata) throws Refused {
+    void introduce(SingleSignOn.Provider provider, OIDCProviderMetadata metadata) throws Refused {
         try {
             TokenResponse answer = token(provider, metadata, Journey.begin(), "invented");
             String said = answer.indicatesSuccess() ? "" : error(answer);
             if (STRANGER.contains(said)) {
                 throw new Refused(said, null);
             }
-            return said;
         } catch (ParseException | IOException garbled) {
             throw new Refused(String.valueOf(garbled.getMessage()), garbled);
         }

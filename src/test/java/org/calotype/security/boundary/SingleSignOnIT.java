@@ -41,6 +41,14 @@ class SingleSignOnIT {
         return back.getRawPath() + "?" + back.getRawQuery();
     }
 
+    /** Goes to the provider alone. @return the state it must send back */
+    private static String departed(Browser browser) {
+        return browser.get("/sign-in/oidc")
+                .header("Location")
+                .orElseThrow()
+                .replaceAll(".*[?&]state=([^&]+).*", "$1");
+    }
+
     private static Map<String, Object> claims(String name, String email, boolean verified) {
         return Map.of(
                 "preferred_username",
@@ -128,8 +136,7 @@ class SingleSignOnIT {
     @Test
     void what_the_provider_says_instead_of_a_code_is_on_the_record() {
         Browser browser = people.browser();
-        String departure = browser.get("/sign-in/oidc").header("Location").orElseThrow();
-        String state = departure.replaceAll(".*[?&]state=([^&]+).*", "$1");
+        String state = departed(browser);
 
         Answer answer = browser.get("/sign-in/oidc/callback?error=consent_required&state=" + state);
 
@@ -140,8 +147,7 @@ class SingleSignOnIT {
     @Test
     void a_code_the_provider_does_not_know_is_refused() {
         Browser browser = people.browser();
-        String departure = browser.get("/sign-in/oidc").header("Location").orElseThrow();
-        String state = departure.replaceAll(".*[?&]state=([^&]+).*", "$1");
+        String state = departed(browser);
 
         Answer answer = browser.get("/sign-in/oidc/callback?code=made-up&state=" + state);
 

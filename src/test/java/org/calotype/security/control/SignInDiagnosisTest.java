@@ -45,6 +45,7 @@ class SignInDiagnosisTest {
                             SignInDiagnosisTest::hasAnotherSecret,
                             401,
                             "{\"error\":\"invalid_client\"}"),
+                    new Refusal("/plain/token", asked -> true, 401, "{}"),
                     new Refusal(
                             "/people/authorize",
                             asked -> !asked.getUrl().toString().contains("img.example.org"),
@@ -176,6 +177,12 @@ class SignInDiagnosisTest {
     void a_provider_that_does_not_take_our_secret_says_so_without_anybody_signing_in() {
         assertThat(faults("", "CALOTYPE_OIDC_CLIENT_SECRET", "another-secret"))
                 .containsExactly(entry("oidc.client", "calotype: invalid_client"));
+    }
+
+    @Test
+    void a_provider_that_gives_no_reason_has_refused_us_all_the_same() {
+        assertThat(faults("", "CALOTYPE_OIDC_ISSUER", PROVIDER.issuerUrl("plain").toString()))
+                .containsExactly(entry("oidc.client", "calotype: HTTP status 401"));
     }
 
     @Test
