@@ -58,8 +58,8 @@ public class SettingsService {
      *     brings the default back
      * @param seen the version they were changed from
      * @param actor who changes them, for the record
-     * @throws Problem INVALID_FIELD for unknown names and unreadable values, SETTING_PINNED,
-     *     CHANGED_MEANWHILE
+     * @throws Problem UNKNOWN_FIELD for unknown names, INVALID_FIELD for unreadable values,
+     *     SETTING_PINNED, CHANGED_MEANWHILE
      */
     public void change(Map<String, Optional<String>> wanted, SeenVersion seen, Actor actor) {
         Map<SettingKey<?>, Optional<SettingValue>> changes = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public class SettingsService {
 
     private SettingKey<?> changeable(String word) {
         SettingKey<?> key =
-                SettingKey.named(word).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, word));
+                SettingKey.named(word).orElseThrow(() -> Problem.of(ErrorCode.UNKNOWN_FIELD, word));
         if (key.readAtStart() || settings.pinned(key)) {
             throw Problem.of(ErrorCode.SETTING_PINNED, key.word(), key.variable());
         }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fields(Set<String> names) {
 
+    /** Name of the query parameter, understood wherever something is answered. */
+    public static final String PARAMETER = "fields";
+
     public static final Fields ALL = new Fields(Set.of());
 
     public Fields {

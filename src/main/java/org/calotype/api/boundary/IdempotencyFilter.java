@@ -123,7 +123,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private static String text(@Nullable Object entity, ContainerRequestContext request) {
         if (entity instanceof Record record) {
-            String fields = request.getUriInfo().getQueryParameters().getFirst("fields");
+            String fields = request.getUriInfo().getQueryParameters().getFirst(Fields.PARAMETER);
             return JsonText.of(record, Fields.parse(fields));
         }
         return entity == null ? "" : entity.toString();

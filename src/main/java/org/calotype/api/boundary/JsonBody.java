@@ -27,7 +27,7 @@ public final class JsonBody {
     /**
      * Says which names there are.
      *
-     * @throws Problem INVALID_FIELD with the first name that is none of them
+     * @throws Problem UNKNOWN_FIELD with the first name that is none of them
      */
     public JsonBody only(String... known) {
         Set<String> names = Set.of(known);

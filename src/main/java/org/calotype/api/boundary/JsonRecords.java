@@ -39,7 +39,7 @@ public class JsonRecords implements MessageBodyWriter<Record> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        Fields fields = Fields.parse(uri.getQueryParameters().getFirst("fields"));
+        Fields fields = Fields.parse(uri.getQueryParameters().getFirst(Fields.PARAMETER));
         headers.putSingle(HttpHeaders.CONTENT_TYPE, TYPE);
         out.write(JsonText.of(record, fields).getBytes(StandardCharsets.UTF_8));
     }

@@ -25,14 +25,11 @@ import org.calotype.error.Problem;
 
 /**
  * Refuses query parameters that an operation of {@code /api/2} does not know: a filter that is
- * spelled wrongly would widen a listing to everything. Uploads read their query themselves.
+ * spelled wrongly would widen a listing to everything. Uploads judge their query with their form.
  */
 @Provider
 @Priority(Priorities.USER)
 public class QueryFilter implements ContainerRequestFilter {
-
-    /** Understood wherever something is answered, see {@link Fields}. */
-    private static final String FIELDS = "fields";
 
     private static final Map<Method, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
@@ -59,7 +56,7 @@ public class QueryFilter implements ContainerRequestFilter {
     static void requireKnown(Method operation, Set<String> asked) {
         Set<String> known = KNOWN.computeIfAbsent(operation, QueryFilter::parametersOf);
         for (String name : asked) {
-            if (!known.contains(name) && !name.equals(FIELDS)) {
+            if (!known.contains(name) && !name.equals(Fields.PARAMETER)) {
                 throw Problem.of(ErrorCode.UNKNOWN_FIELD, name);
             }
         }

@@ -1,6 +1,7 @@
 package org.calotype.gallery.boundary;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
@@ -17,22 +18,34 @@ final class AlbumBody {
 
     private AlbumBody() {}
 
+    private static final String[] NAMES = {
+        "title", "description", "order", "cover_id", "parent_id", "privacy", "password"
+    };
+
     /**
      * Reads what is to change; {@code "parent_id": null} is the top, null takes a description and a
      * cover away.
      *
-     * @throws Problem INVALID_FIELD
+     * @throws Problem UNKNOWN_FIELD, INVALID_FIELD
      */
     static AlbumChange change(JsonBody body, SeenVersion version) {
-        body.only(
-                "title",
-                "description",
-                "order",
-                "cover_id",
-                "parent_id",
-                "privacy",
-                "password",
-                "owner");
+        return read(body.only(NAMES), version);
+    }
+
+    /**
+     * Reads what a new album is to be, besides whose.
+     *
+     * @throws Problem UNKNOWN_FIELD, INVALID_FIELD
+     */
+    static AlbumChange creation(JsonBody body) {
+        return read(body.only(withOwner()), SeenVersion.ANY);
+    }
+
+    private static String[] withOwner() {
+        return Stream.concat(Stream.of(NAMES), Stream.of("owner")).toArray(String[]::new);
+    }
+
+    private static AlbumChange read(JsonBody body, SeenVersion version) {
         return new AlbumChange(
                 new AlbumEdit(
                         version,

@@ -26,7 +26,6 @@ import org.calotype.api.boundary.Open;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
 import org.calotype.api.boundary.Word;
-import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.AlbumChangeService;
 import org.calotype.gallery.control.AlbumFilter;
 import org.calotype.gallery.control.AlbumListingService;
@@ -76,7 +75,7 @@ public class AlbumsResource {
                         visitor.get(),
                         owner.map(accounts::idOf),
                         body.requiredText("title"),
-                        AlbumBody.change(body, SeenVersion.ANY)));
+                        AlbumBody.creation(body)));
     }
 
     @GET

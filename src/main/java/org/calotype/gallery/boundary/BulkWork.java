@@ -25,6 +25,9 @@ public class BulkWork {
 
     static final int MOST = 500;
 
+    private static final String[] ACTING = {"ids", "action"};
+    private static final String[] EDITING = {"ids", "action", "change"};
+
     @Inject FileService files;
     @Inject DeletionService deletions;
 
@@ -63,8 +66,8 @@ public class BulkWork {
     }
 
     Result on(Visitor visitor, JsonBody body) {
-        body.only("ids", "action", "change");
         Action action = Word.parse(Action.class, "action", body.requiredText("action"));
+        body.only(action == Action.EDIT ? EDITING : ACTING);
         List<PublicId> ids =
                 body.texts("ids").stream().map(id -> AlbumBody.id("ids", id)).distinct().toList();
         if (ids.isEmpty() || ids.size() > MOST) {

@@ -23,7 +23,10 @@ import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.upload.control.Upload;
 
-/** Uploads of {@code /api/2}: every option of the upload API V1.1, answered in the shape of 2. */
+/**
+ * Uploads of {@code /api/2}: every option of the upload API V1.1, answered in the shape of 2. A
+ * field that is none of them is refused, as everywhere in 2, for the caller meant something by it.
+ */
 @Path("2/files")
 @Produces(MediaType.APPLICATION_JSON)
 public class FileUploadResource {
@@ -46,7 +49,7 @@ public class FileUploadResource {
         if (caller.isGuestWithoutKey() && !settings.get(UploadSettings.GUEST_UPLOADS)) {
             throw Problem.of(ErrorCode.NOT_SIGNED_IN);
         }
-        return door.throughAs(
+        return door.throughKnownAs(
                 caller.get(), request, body, (form, format, upload) -> shaped(upload));
     }
 

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.calotype.api.boundary.Fields;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.ReceivedFile;
@@ -54,8 +55,7 @@ final class FormDraft {
                     ErrorCode.URL_NOT_ALLOWED);
 
     static final String FORMAT = "format";
-
-    private static final String SOURCE = "source";
+    static final String SOURCE = "source";
     private static final String IMAGE = "image";
 
     private final FormLimits limits;
@@ -86,8 +86,13 @@ final class FormDraft {
         }
     }
 
-    /** Reads one pair of the query; by GET a source must be a URL. */
+    /**
+     * Reads one pair of the query; by GET a source must be a URL.
+     *
+     * @throws Problem UNKNOWN_FIELD as {@link #readFormValue}, but for what shapes the answer
+     */
     void readQueryPair(String name, InputStream value, boolean post) throws IOException {
+        if (!name.equals(Fields.PARAMETER)) requireKnown(name);
         boolean image = name.equals(IMAGE);
         imageAlias |= image;
         if (!image && !name.equals(SOURCE)) {
@@ -103,9 +108,14 @@ final class FormDraft {
         }
     }
 
-    /** Reads one text value of the body. */
+    /**
+     * Reads one text value of the body.
+     *
+     * @throws Problem UNKNOWN_FIELD where only some names are understood
+     */
     void readFormValue(String name, InputStream value, @Nullable Charset charset)
             throws IOException {
+        requireKnown(name);
         if (name.equals(SOURCE)) {
             readSource(Slot.FORM_SOURCE, value);
         } else if (name.equals(IMAGE)) {
@@ -116,8 +126,13 @@ final class FormDraft {
         }
     }
 
-    /** Reads one file of the body; only {@code source} is wanted, and no file is no file. */
+    /**
+     * Reads one file of the body; only {@code source} is wanted, and no file is no file.
+     *
+     * @throws Problem UNKNOWN_FIELD as {@link #readFormValue}
+     */
     void readFile(String name, InputStream content, String fileName) throws IOException {
+        requireKnown(name);
         if (!name.equals(SOURCE)) {
             drain(content);
             return;
@@ -160,6 +175,12 @@ final class FormDraft {
         sources.values().forEach(Found::discard);
     }
 
+    private void requireKnown(String name) {
+        if (!limits.names().isEmpty() && !limits.names().contains(name)) {
+            throw Problem.of(ErrorCode.UNKNOWN_FIELD, shortened(name));
+        }
+    }
+
     private void readText(String name, InputStream value, @Nullable Charset charset)
             throws IOException {
         byte[] bytes = value.readNBytes(limits.maxFieldBytes() + 1);
@@ -172,7 +193,7 @@ final class FormDraft {
     }
 
     private static String shortened(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9_.-]", "");
+        String plain = name.replaceAll("[^\\p{L}\\p{N}_.\\[\\]-]", "");
         return plain.length() <= 40 ? plain : plain.substring(0, 40);
     }
 

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.ApiKeyAuthentication;
@@ -37,6 +40,10 @@ public class UploadDoor {
 
     private static final String KEY_HEADER = "X-API-Key";
     private static final String KEY_FIELD = "key";
+
+    private static final Set<String> KNOWN_FIELDS =
+            Stream.concat(Stream.of(FormDraft.SOURCE), UploadParameters.OPTIONS.stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     @Inject InFlight inFlight;
     @Inject Permission permission;
@@ -77,6 +84,7 @@ public class UploadDoor {
         return receive(
                 request,
                 body,
+                limits(),
                 form -> known.orElseGet(() -> callerOf(form, request, guests)),
                 answer);
     }
@@ -85,18 +93,33 @@ public class UploadDoor {
     <R> R throughAs(Caller caller, HttpServletRequest request, InputStream body, Answer<R> answer) {
         permission.requireOpenSite();
         permission.requireUploader(caller);
-        return receive(request, body, form -> caller, answer);
+        return receive(request, body, limits(), form -> caller, answer);
+    }
+
+    /**
+     * The same of a form in which every field must be {@code source} or an option.
+     *
+     * @throws org.calotype.error.Problem UNKNOWN_FIELD besides
+     */
+    <R> R throughKnownAs(
+            Caller caller, HttpServletRequest request, InputStream body, Answer<R> answer) {
+        permission.requireOpenSite();
+        permission.requireUploader(caller);
+        return receive(request, body, limits().only(KNOWN_FIELDS), form -> caller, answer);
+    }
+
+    private FormLimits limits() {
+        return FormLimits.around(permission.siteLimit());
     }
 
     private <R> R receive(
             HttpServletRequest request,
             InputStream body,
+            FormLimits limits,
             Function<UploadForm, Caller> whose,
             Answer<R> answer) {
         inFlight.requireRoom();
-        UploadForm form =
-                new UploadFormReader(reception.receiver())
-                        .read(request, body, FormLimits.around(permission.siteLimit()));
+        UploadForm form = new UploadFormReader(reception.receiver()).read(request, body, limits);
         try {
             ResponseFormat format = UploadParameters.format(form.fields());
             Caller caller = whose.apply(form);

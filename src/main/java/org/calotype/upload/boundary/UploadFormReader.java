@@ -37,7 +37,7 @@ public final class UploadFormReader {
      *     servlet, the {@code InputStream} entity parameter in a JAX-RS resource (Jersey may have
      *     taken the first byte of a form out of the servlet's stream to see whether there is one)
      * @throws Problem FILE_TOO_BIG, INCOMPLETE_UPLOAD, MALFORMED_REQUEST, TOO_MANY_FIELDS,
-     *     FIELD_TOO_LONG, CONTENT_ENCODING_UNSUPPORTED, STORAGE_FULL
+     *     UNKNOWN_FIELD, FIELD_TOO_LONG, CONTENT_ENCODING_UNSUPPORTED, STORAGE_FULL
      */
     public UploadForm read(HttpServletRequest request, InputStream body, FormLimits limits) {
         FormDraft draft = new FormDraft(limits, receiver);

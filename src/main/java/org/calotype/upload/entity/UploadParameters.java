@@ -3,6 +3,7 @@ package org.calotype.upload.entity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DescriptionText;
@@ -31,6 +32,19 @@ public record UploadParameters(
         boolean nsfw,
         ResponseFormat format,
         boolean useFileDate) {
+
+    /** What may be said of an upload besides where it comes from and how it is answered. */
+    public static final Set<String> OPTIONS =
+            Set.of(
+                    "title",
+                    "description",
+                    "tags",
+                    "album_id",
+                    "category_id",
+                    "width",
+                    "expiration",
+                    "nsfw",
+                    "use_file_date");
 
     /**
      * Reads the fields of a request, one value each; unknown ones are ignored, empty ones are

@@ -1,7 +1,11 @@
 package org.calotype.api.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertRefused;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +26,8 @@ class ApiExamplesIT {
 
     @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
 
+    private static final String PREFIX = "/api/2/";
+
     /** Names of the example files, which are put on real ones. */
     private static final String FIRST = "Ab3dE5gH";
 
@@ -32,9 +38,10 @@ class ApiExamplesIT {
 
     /**
      * A run over the whole storage would meet those of other tests; a frame wants a video, which
-     * FileRevisionIT has.
+     * FileRevisionIT has; a password that is there wants OwnSettingsIT.
      */
-    private static final List<String> APART = List.of("startJob", "chooseFrame");
+    private static final List<String> APART =
+            List.of("startJob", "chooseFrame", "changeMyPassword");
 
     private static final ApiReference REFERENCE =
             new ApiReference(new OpenApiDocument().tree(), Locale.ENGLISH);
@@ -114,9 +121,40 @@ class ApiExamplesIT {
                 .toList();
     }
 
+    /** Before anything is done: nothing is started, locked or changed by them. */
+    @TestFactory
+    List<DynamicTest> a_body_with_a_name_that_is_not_known_is_refused() {
+        return REFERENCE.groups().stream()
+                .flatMap(group -> group.operations().stream())
+                .filter(operation -> !operation.requestExample().isEmpty())
+                .filter(operation -> !placed(operation.path()).contains("{"))
+                .map(
+                        operation ->
+                                DynamicTest.dynamicTest(
+                                        operation.method() + " " + operation.path(),
+                                        () -> refuseMore(operation)))
+                .toList();
+    }
+
+    private static void refuseMore(ApiReference.Operation operation) {
+        JsonObject example =
+                Json.createReader(new StringReader(operation.requestExample())).readObject();
+        String body = Json.createObjectBuilder(example).add("nonsense", 1).build().toString();
+        assertRefused(
+                administrator
+                        .call(
+                                operation.method(),
+                                placed(operation.path()).substring(PREFIX.length()))
+                        .header("If-Match", "*")
+                        .body("application/json", body),
+                400,
+                400,
+                "There is no field nonsense here");
+    }
+
     private static void send(ApiReference.Operation operation) {
         String body = operation.requestExample().replace(FIRST, first).replace(SECOND, second);
-        String path = placed(operation.path()).substring("/api/2/".length());
+        String path = placed(operation.path()).substring(PREFIX.length());
         int before = lastRecorded();
         Answer answer =
                 administrator

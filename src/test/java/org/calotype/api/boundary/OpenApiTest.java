@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,8 @@ class OpenApiTest {
         options.removeAll(Set.of("key", "format"));
 
         assertThat(properties("Upload")).isEqualTo(options);
+        options.remove("source");
+        assertThat(UploadParameters.OPTIONS).containsExactlyInAnyOrderElementsOf(options);
         assertThat(API.getPaths()).containsKeys("/api/1/upload", "/api/tus", "/api/tus/{id}");
     }
 

@@ -47,8 +47,11 @@ abstract class FormReading {
     }
 
     final UploadForm read(SentRequest sent, SizeLimit limit) {
-        return new UploadFormReader(new Receiver(temp))
-                .read(sent.request(), sent.body(), FormLimits.around(limit));
+        return read(sent, FormLimits.around(limit));
+    }
+
+    final UploadForm read(SentRequest sent, FormLimits limits) {
+        return new UploadFormReader(new Receiver(temp)).read(sent.request(), sent.body(), limits);
     }
 
     final void assertRefused(SentRequest sent, String code) {

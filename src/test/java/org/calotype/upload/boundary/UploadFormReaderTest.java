@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Problem;
 import org.calotype.upload.control.ReceivedFile;
@@ -33,6 +34,19 @@ class UploadFormReaderTest extends FormReading {
 
         assertThat(form.source()).isEqualTo(new SourceUrl("https://a.example/b.png"));
         assertThat(form.fields()).containsOnlyKeys("key", "nsfw").containsEntry("key", "cal_1");
+    }
+
+    @Test
+    void a_form_of_known_names_is_read_until_a_name_is_not_known() {
+        FormLimits known = FormLimits.around(LIMIT).only(Set.of("source", "title"));
+        SentRequest fine = SentRequest.urlEncoded("title=Pier&source=" + BASE64);
+        UploadForm form = read(fine, known);
+        assertThat(form.fields()).containsOnlyKeys("title");
+        form.discard();
+
+        SentRequest wrong = SentRequest.urlEncoded("source=" + BASE64 + "&titel=Pier");
+        assertProblem(() -> read(wrong, known), "UNKNOWN_FIELD");
+        assertProblem(() -> read(SentRequest.get("titel=x"), known), "UNKNOWN_FIELD");
     }
 
     @Test

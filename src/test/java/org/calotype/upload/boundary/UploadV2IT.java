@@ -70,6 +70,32 @@ class UploadV2IT {
                 403);
     }
 
+    /** Whatever order its parts come in: the file first, and the file last. */
+    @Test
+    void a_field_that_is_not_understood_is_refused_and_nothing_of_the_upload_is_kept() {
+        byte[] picture = Pictures.png(37, 29);
+        assertUnknown("colour", upload().field("colour", "red").file("a.png", picture));
+        assertUnknown("tags[]", upload().file("a.png", picture).field("tags[]", "sea"));
+        assertUnknown("file", upload().file("file", "a.png", picture));
+        assertUnknown("标题", upload().urlEncoded("source", "AAAA", "标题", "海"));
+        assertUnknown("key", upload().file("a.png", picture).query("key", "cal_1"));
+        assertUnknown("format", upload().field("format", "txt").file("a.png", picture));
+
+        Answer sparse = upload().query("fields", "id,title").file("a.png", picture).send();
+        assertThat(sparse.status()).as(sparse.toString()).isEqualTo(201);
+        assertThat(sparse.json().keySet()).containsExactlyInAnyOrder("id", "title");
+        ApiCall old = server.upload().field("colour", "red").field("tags[]", "sea");
+        assertThat(old.file("a.png", Pictures.png(39, 29)).send().status()).isEqualTo(200);
+    }
+
+    private static ApiCall upload() {
+        return Api.ofAdministrator(server).call("POST", "files");
+    }
+
+    private static void assertUnknown(String name, ApiCall call) {
+        assertRefused(call, 400, 400, "There is no field " + name + " here");
+    }
+
     @Test
     void guests_upload_where_the_site_lets_them_and_by_the_key_of_guests() {
         byte[] picture = Pictures.png(41, 23);
