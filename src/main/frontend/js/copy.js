@@ -1,4 +1,5 @@
 /** Copies text and says so on the button that asked for it. */
+import { h } from './dom.js';
 import { text } from './text.js';
 
 /**
@@ -6,7 +7,7 @@ import { text } from './text.js';
  * @param {EventTarget | null} button
  */
 export async function copyText(value, button) {
-  await navigator.clipboard.writeText(value);
+  await write(value, button);
   if (button instanceof HTMLElement) {
     const label = button.dataset.label ?? button.textContent ?? '';
     button.dataset.label = label;
@@ -14,6 +15,24 @@ export async function copyText(value, button) {
     setTimeout(() => {
       button.textContent = label;
     }, 2000);
+  }
+}
+
+/** Pages without TLS, which intranets have, have no clipboard; what is selected they can copy. */
+async function write(value, button) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(value);
+    return;
+  }
+  const box = /** @type {HTMLTextAreaElement} */ (h('textarea.visually-hidden', { readonly: true }, value));
+  const within = (button instanceof Element && button.closest('dialog')) || document.body;
+  const focused = document.activeElement;
+  within.append(box);
+  box.select();
+  document.execCommand('copy');
+  box.remove();
+  if (focused instanceof HTMLElement) {
+    focused.focus();
   }
 }
 

@@ -47,6 +47,9 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
         }
     }
 
+    /** The server's machine by a name that browsers do not trust without TLS. */
+    public static final String INTRANET = "intranet.example";
+
     private static final Namespace BROWSERS = Namespace.create(Chromium.class);
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -94,6 +97,9 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
                                                         "--use-angle=swiftshader",
                                                         "--enable-unsafe-swiftshader",
                                                         "--disable-quic",
+                                                        "--host-resolver-rules=MAP "
+                                                                + INTRANET
+                                                                + " 127.0.0.1",
                                                         "--no-first-run",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",

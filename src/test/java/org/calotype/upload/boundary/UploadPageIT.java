@@ -99,6 +99,22 @@ class UploadPageIT {
     }
 
     @Test
+    void what_a_site_without_tls_copies_can_be_pasted() {
+        Page page = open(Look.DESK);
+        page.navigate("http://" + Chromium.INTRANET + ":" + server.address().getPort() + "/");
+        assertThat(page.evaluate("isSecureContext")).isEqualTo(false);
+        page.setInputFiles(INPUT, jpeg("plain.jpg"));
+        upload(page);
+        assertDone(page, "Upload complete");
+
+        button(page, "Copy").click();
+        Locator search = page.locator("input[type=search]");
+        search.press("ControlOrMeta+V");
+
+        assertThat(search).hasValue(page.locator("#embed-codes").inputValue());
+    }
+
+    @Test
     void a_bad_file_does_not_hold_back_a_good_one_and_the_report_says_why() {
         Page page = open(Look.DESK);
         FilePayload broken =
