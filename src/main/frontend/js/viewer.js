@@ -2,6 +2,7 @@
 import { icon } from './dom.js';
 import { viewerActs } from './viewer/acts.js';
 import { attachWayBack } from './viewer/back.js';
+import { lookAround } from './viewer/panorama.js';
 import { text } from './text.js';
 import { trailHere } from './trail.js';
 
@@ -126,10 +127,7 @@ function attachZoom() {
 function attachPanorama() {
   const button = stage.querySelector('[data-panorama]');
   button?.removeAttribute('hidden');
-  button?.addEventListener('click', async () => {
-    const { lookAround } = await import('./viewer/panorama.js');
-    await lookAround(stage, button.getAttribute('data-panorama') ?? '', button.getAttribute('data-style') ?? '');
-  });
+  button?.addEventListener('click', () => lookAround(stage, button.getAttribute('data-panorama') ?? '', button.getAttribute('data-style') ?? ''));
 }
 
 /** Every form in one box; without scripts there is a field for each. */

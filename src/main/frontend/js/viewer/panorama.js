@@ -1,5 +1,4 @@
-/** A picture of a whole sphere, looked at from within. Loaded only where somebody asks for it. */
-import { Viewer } from '@photo-sphere-viewer/core';
+/** A picture of a whole sphere, looked at from within. The library is loaded only where somebody asks for it. */
 import { h, icon } from '../dom.js';
 import { text } from '../text.js';
 
@@ -7,26 +6,21 @@ import { text } from '../text.js';
 const WORDS = ['zoom', 'zoomOut', 'zoomIn', 'moveUp', 'moveDown', 'moveLeft', 'moveRight', 'fullscreen', 'loading', 'loadError', 'webglError'];
 
 /**
+ * Opens at once, says that it loads, and can be left meanwhile.
+ *
  * @param {HTMLElement} stage
  * @param {string} picture address
  * @param {string} style address of the library's style sheet
  */
 export async function lookAround(stage, picture, style) {
-  await styled(style);
-  const place = h('div.stage__panorama', {});
+  const said = h('p.stage__said', { role: 'status' }, text('around.loading'));
+  const place = h('div.stage__panorama', {}, said);
   const close = h('button.icon-button.stage__leave', { type: 'button', 'aria-label': text('zoom.close') }, icon('close'));
-  stage.append(place, close);
-  const viewer = new Viewer({
-    container: place,
-    panorama: picture,
-    navbar: ['zoom', 'move', 'fullscreen'],
-    lang: Object.fromEntries(WORDS.map((word) => [word, text(`around.${word}`)])),
-    defaultZoomLvl: 10,
-    keyboard: 'always',
-  });
+  /** @type {import('@photo-sphere-viewer/core').Viewer | undefined} */
+  let viewer;
   const leave = () => {
     removeEventListener('keydown', onKey);
-    viewer.destroy();
+    viewer?.destroy();
     place.remove();
     close.remove();
     stage.querySelector('[data-panorama]')?.focus();
@@ -34,7 +28,25 @@ export async function lookAround(stage, picture, style) {
   const onKey = (event) => event.key === 'Escape' && !document.fullscreenElement && leave();
   addEventListener('keydown', onKey);
   close.addEventListener('click', leave);
+  stage.append(place, close);
   close.focus();
+  try {
+    const [{ Viewer }] = await Promise.all([import('@photo-sphere-viewer/core'), styled(style)]);
+    if (place.isConnected) {
+      said.remove();
+      viewer = new Viewer({
+        container: place,
+        panorama: picture,
+        navbar: ['zoom', 'move', 'fullscreen'],
+        lang: Object.fromEntries(WORDS.map((word) => [word, text(`around.${word}`)])),
+        defaultZoomLvl: 10,
+        keyboard: 'always',
+      });
+    }
+  } catch (failure) {
+    said.textContent = text('around.loadError');
+    throw failure;
+  }
 }
 
 /** Once a page. */

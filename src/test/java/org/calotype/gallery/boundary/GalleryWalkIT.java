@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
@@ -231,13 +234,27 @@ class GalleryWalkIT {
         assertThat(page.locator(".grid__title")).hasText("harbour");
         page.getByText("Second day").click();
         page.locator(".grid__link").first().click();
+        leavesBeforeTheSphereHasLoaded(page);
         button(page, "Look around").click();
-        assertThat(page.locator(".stage__panorama canvas")).isVisible();
+        assertThat(page.locator(".stage__panorama")).isVisible();
+        page.locator(".stage__panorama canvas").waitFor();
         assertThat(page.locator(".psv-loader-container")).isHidden();
         assertThat(page.locator(".psv-overlay")).isHidden();
         page.keyboard().press("Escape");
         assertThat(page.locator(".stage__panorama")).hasCount(0);
         assertThat(button(page, "Look around")).isFocused();
+    }
+
+    private static void leavesBeforeTheSphereHasLoaded(Page page) {
+        Queue<Route> held = new ConcurrentLinkedQueue<>();
+        page.route("**/assets/part-*.js", held::add);
+        button(page, "Look around").click();
+        assertThat(page.locator(".stage__panorama")).hasText("Loading…");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".stage__panorama")).hasCount(0);
+        assertThat(button(page, "Look around")).isFocused();
+        page.unroute("**/assets/part-*.js");
+        held.forEach(Route::resume);
     }
 
     private static Page signedIn(Look look) {
