@@ -11,11 +11,13 @@ import org.calotype.account.control.AccountRepository;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Role;
 import org.calotype.audit.entity.Actor;
+import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.AlbumService;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.security.control.Caller;
 import org.calotype.upload.control.ReceivedFile;
 
@@ -30,6 +32,7 @@ public class ImportPlaces {
     @Inject AccountCreation creation;
     @Inject AlbumService albums;
     @Inject ImportRepository rows;
+    @Inject DerivativeQueue queue;
 
     /**
      * The account of this name, as one that uploads.
@@ -73,15 +76,20 @@ public class ImportPlaces {
 
     /**
      * Whether a file has come before, in this run or another one: a run that was killed does again
-     * what it had not written down.
+     * what it had not written down. What was recorded when it was killed is published, since nobody
+     * waits for its derivatives any more.
      *
      * @param album its public id; empty: none
      */
     @Transactional
     public boolean has(Caller owner, String album, ReceivedFile file) {
-        return file.fileName() != null
-                && rows.isThere(
-                        owner.requireMember().accountId(), album, file.fileName(), file.md5());
+        if (file.fileName() == null) {
+            return false;
+        }
+        long ownerId = owner.requireMember().accountId();
+        Optional<MediaFile> same = rows.same(ownerId, album, file.fileName(), file.md5());
+        same.filter(known -> !known.isPublished()).ifPresent(known -> queue.publish(known.id()));
+        return same.isPresent();
     }
 
     private Album create(Visitor visitor, Optional<Album> above, String title) {

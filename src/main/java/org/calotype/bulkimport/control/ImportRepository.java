@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.MediaFile;
 
 /** Albums by what a folder is called. */
 @ApplicationScoped
@@ -27,24 +28,26 @@ public class ImportRepository {
     }
 
     /**
-     * Whether this very file has come before: the same bytes under the same name in one place.
+     * The very same file: the same bytes under the same name in one place. It may be one that an
+     * upload has recorded and not published yet.
      *
      * @param album its public id; empty: none
      */
-    boolean isThere(long ownerId, String album, String filename, String md5) {
-        return !entities.createQuery(
-                        "select f.id from MediaFile f where (f.md5 = :md5 or f.sourceMd5 = :md5)"
+    Optional<MediaFile> same(long ownerId, String album, String filename, String md5) {
+        return entities.createQuery(
+                        "select f from MediaFile f where (f.md5 = :md5 or f.sourceMd5 = :md5)"
                                 + " and f.ownerId = :owner and f.originalFilename = :filename"
                                 + " and f.trashedAt is null and (f.albumId is null and :album = ''"
                                 + " or f.albumId in"
-                                + " (select a.id from Album a where a.publicId = :album))",
-                        Long.class)
+                                + " (select a.id from Album a where a.publicId = :album))"
+                                + " order by f.id",
+                        MediaFile.class)
                 .setParameter("md5", md5)
                 .setParameter("owner", ownerId)
                 .setParameter("filename", filename)
                 .setParameter("album", album)
                 .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -2,22 +2,24 @@ package org.calotype.derivative.control;
 
 import java.security.SecureRandom;
 import org.calotype.NoEvent;
+import org.calotype.Originals;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Files that wait for thumb and medium, and the queue they wait in, for tests on a database. */
 @NullMarked
-record QueuedFiles(ScratchDatabase database, TestClock clock) {
+public record QueuedFiles(ScratchDatabase database, TestClock clock) {
 
     /** Connects a queue, which is then one node's. */
-    <T extends DerivativeQueue> T wired(T queue) {
+    public <T extends DerivativeQueue> T wired(T queue) {
         queue.derivatives = new DerivativeRepository();
         queue.derivatives.entities = database.entities();
         queue.clock = clock;
@@ -33,13 +35,18 @@ record QueuedFiles(ScratchDatabase database, TestClock clock) {
 
     /** A file of 800 x 600 that nobody has been told of. @return its id in the database */
     long pending(String name) {
+        return pending(Originals.picture(MediaFormat.PNG, name, keyOf(name), 800, 600), null);
+    }
+
+    /** The same of an account, or of a guest. */
+    public long pending(Original original, @Nullable Long ownerId) {
         return database.inTransaction(
                 () -> {
                     MediaFile file =
                             new MediaFile(
                                     PublicId.random(new SecureRandom()),
-                                    original(name),
-                                    null,
+                                    original,
+                                    ownerId,
                                     "192.0.2.1",
                                     "0".repeat(64),
                                     clock.instant());
@@ -49,27 +56,5 @@ record QueuedFiles(ScratchDatabase database, TestClock clock) {
                     database.entities().flush();
                     return file.id();
                 });
-    }
-
-    private static Original original(String name) {
-        return new Original(
-                MediaType.IMAGE,
-                "image/png",
-                name,
-                "png",
-                keyOf(name),
-                "direct",
-                "cat.png",
-                800,
-                600,
-                1,
-                1000,
-                "0".repeat(32),
-                null,
-                "0".repeat(32),
-                false,
-                false,
-                0,
-                true);
     }
 }

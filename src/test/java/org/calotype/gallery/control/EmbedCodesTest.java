@@ -3,8 +3,9 @@ package org.calotype.gallery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.calotype.Originals;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.storage.StorageKey;
@@ -53,25 +54,8 @@ class EmbedCodesTest {
 
     private static EmbedCodes codes(String title) {
         Original original =
-                new Original(
-                        MediaType.IMAGE,
-                        "image/jpeg",
-                        "cat",
-                        "jpg",
-                        new StorageKey("images/cat.jpg"),
-                        "direct",
-                        "cat.jpg",
-                        40,
-                        30,
-                        1,
-                        1_000,
-                        "0".repeat(32),
-                        null,
-                        "0".repeat(32),
-                        false,
-                        false,
-                        0,
-                        true);
+                Originals.picture(
+                        MediaFormat.JPEG, "cat", new StorageKey("images/cat.jpg"), 40, 30);
         MediaFile file =
                 new MediaFile(
                         new PublicId("Zf3Gd"),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.calotype.NoEvent;
+import org.calotype.Originals;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.account.control.Passwords;
@@ -21,10 +22,10 @@ import org.calotype.account.entity.UserGroup;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.PublicId;
@@ -332,26 +333,7 @@ final class Library {
     }
 
     MediaFile draft(@Nullable Visitor owner, String title, StorageKey key) {
-        Original original =
-                new Original(
-                        MediaType.IMAGE,
-                        "image/png",
-                        title,
-                        "png",
-                        key,
-                        "direct",
-                        title + ".png",
-                        10,
-                        10,
-                        1,
-                        1000,
-                        UUID.randomUUID().toString().replace("-", ""),
-                        null,
-                        "0".repeat(32),
-                        false,
-                        false,
-                        0,
-                        true);
+        Original original = Originals.picture(MediaFormat.PNG, title, key, 10, 10);
         MediaFile file =
                 new MediaFile(
                         PublicId.random(random),

@@ -3,9 +3,10 @@ package org.calotype.gallery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.calotype.Originals;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.storage.StorageKey;
@@ -38,25 +39,7 @@ class VideoEmbedCodesTest {
 
     private static MediaFile clip() {
         Original original =
-                new Original(
-                        MediaType.VIDEO,
-                        "video/mp4",
-                        "cat",
-                        "mp4",
-                        new StorageKey("images/cat.mp4"),
-                        "direct",
-                        "cat.mp4",
-                        320,
-                        240,
-                        1,
-                        1_000,
-                        "0".repeat(32),
-                        null,
-                        "0".repeat(32),
-                        false,
-                        false,
-                        8,
-                        true);
+                Originals.clip(MediaFormat.MP4, "cat", new StorageKey("images/cat.mp4"), 8);
         MediaFile file =
                 new MediaFile(
                         new PublicId("Zf3Gd"), original, null, "127.0.0.1", "hash", Instant.EPOCH);

@@ -17,16 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.calotype.Clips;
+import org.calotype.Originals;
 import org.calotype.Pictures;
 import org.calotype.account.entity.Role;
 import org.calotype.audit.entity.Actor;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.NameTaken;
 import org.calotype.gallery.entity.DeleteToken;
 import org.calotype.gallery.entity.MediaFile;
-import org.calotype.gallery.entity.MediaType;
 import org.calotype.gallery.entity.Original;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.imaging.HeaderReader;
@@ -103,25 +104,8 @@ class UploadServiceTest {
             @Override
             Stored store(Accepted accepted, Instant now) {
                 Original original =
-                        new Original(
-                                MediaType.IMAGE,
-                                "image/jpeg",
-                                "cat",
-                                "jpg",
-                                new StorageKey("i/cat.jpg"),
-                                "direct",
-                                "cat.jpg",
-                                40,
-                                30,
-                                1,
-                                1000,
-                                "0".repeat(32),
-                                null,
-                                "0".repeat(32),
-                                false,
-                                false,
-                                0,
-                                true);
+                        Originals.picture(
+                                MediaFormat.JPEG, "cat", new StorageKey("i/cat.jpg"), 40, 30);
                 return new Stored(PublicId.random(new SecureRandom()), original, now);
             }
 
