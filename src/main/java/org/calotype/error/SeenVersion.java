@@ -3,14 +3,14 @@ package org.calotype.error;
 import java.util.Optional;
 
 /**
- * The version of something that an edit was made from, so that nobody overwrites what they have not
- * seen. Whoever asks holds the row locked.
+ * The version of something that an edit or a deletion was made from, so that nobody overwrites what
+ * they have not seen. Whoever asks holds the row locked.
  *
  * @param number absent: any version
  */
 public record SeenVersion(Optional<Long> number) {
 
-    /** Edits whatever is there. */
+    /** Whatever is there. */
     public static final SeenVersion ANY = new SeenVersion(Optional.empty());
 
     public static SeenVersion of(long number) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.calotype.audit.entity.Actor;
+import org.calotype.error.SeenVersion;
 import org.calotype.settings.AccountSettings;
 import org.calotype.settings.Settings;
 
@@ -27,7 +28,7 @@ public class UnconfirmedAccounts {
             return 0;
         }
         List<Long> late = accounts.unconfirmedBefore(clock.instant().minus(patience), BATCH);
-        late.forEach(account -> users.leave(Actor.SERVER, account));
+        late.forEach(account -> users.leave(Actor.SERVER, account, SeenVersion.ANY));
         return late.size();
     }
 }

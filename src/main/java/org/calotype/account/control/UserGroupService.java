@@ -61,10 +61,15 @@ public class UserGroupService {
         return name;
     }
 
-    /** Removes a group, and with it what was shared with it. @throws Problem NOT_FOUND */
+    /**
+     * Removes a group, and with it what was shared with it.
+     *
+     * @throws Problem NOT_FOUND, CHANGED_MEANWHILE
+     */
     @Transactional
-    public void delete(Actor by, long id) {
+    public void delete(Actor by, long id, SeenVersion seen) {
         UserGroup group = locked(id);
+        seen.require(group.version());
         tell(by, group, "deleted");
         groups.remove(group);
     }

@@ -173,16 +173,18 @@ public class UserService {
         return credentials.drawLink(accountId, Purpose.RESET_PASSWORD, account.email().orElse(""));
     }
 
-    /** Removes an account with all it keeps. */
+    /** Removes an account with all it keeps. @throws Problem CHANGED_MEANWHILE */
     @Transactional
-    public void remove(Desk desk, long accountId) {
-        depart(desk.actor(), touch(desk, accountId));
+    public void remove(Desk desk, long accountId, SeenVersion seen) {
+        depart(desk.actor(), held(desk, accountId, seen));
     }
 
-    /** The account goes by its own will, with all it keeps. */
+    /** The account goes by its own will, with all it keeps. @throws Problem CHANGED_MEANWHILE */
     @Transactional
-    public void leave(Actor by, long accountId) {
-        depart(by, require(accountId));
+    public void leave(Actor by, long accountId, SeenVersion seen) {
+        Account account = require(accountId);
+        seen.require(account.version());
+        depart(by, account);
     }
 
     private void depart(Actor by, Account account) {

@@ -12,6 +12,7 @@ import org.calotype.account.control.UserService;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.control.AlbumFilter;
 import org.calotype.gallery.control.AlbumListingService;
@@ -70,7 +71,7 @@ public class AlbumDeskPage {
                         .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
         switch (visit.field("do")) {
             case "private" -> albums.restrict(visitor.get(), id, Privacy.PRIVATE, Optional.empty());
-            case "delete" -> albums.delete(visitor.get(), id, false);
+            case "delete" -> albums.delete(visitor.get(), id, SeenVersion.ANY, false);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         reply.done("settings.reply.done");

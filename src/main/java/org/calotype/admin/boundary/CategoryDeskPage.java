@@ -64,7 +64,8 @@ public class CategoryDeskPage {
                             SeenVersion.ANY,
                             Optional.of(name),
                             Optional.of(urlKey));
-            case "delete" -> categories.delete(by, KeyParameter.require(visit, "id"));
+            case "delete" ->
+                    categories.delete(by, KeyParameter.require(visit, "id"), SeenVersion.ANY);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         reply.done("settings.reply.done");

@@ -9,6 +9,7 @@ import org.calotype.account.control.UserService;
 import org.calotype.admin.boundary.FileRows.FileRow;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.control.FileEdit;
 import org.calotype.gallery.control.FileFilter;
@@ -56,7 +57,7 @@ public class FileDeskPage {
 
     private List<Outcome> change(List<PublicId> ids) {
         return switch (visit.field("do")) {
-            case "trash" -> files.trash(visitor.get(), ids);
+            case "trash" -> files.trash(visitor.get(), ids, SeenVersion.ANY);
             case "restore" -> files.restore(visitor.get(), ids);
             case "nsfw" -> files.editAll(visitor.get(), ids, FileEdit.NOTHING.markedNsfw(true));
             case "safe" -> files.editAll(visitor.get(), ids, FileEdit.NOTHING.markedNsfw(false));

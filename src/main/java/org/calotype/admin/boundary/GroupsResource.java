@@ -85,8 +85,8 @@ public class GroupsResource {
     @DELETE
     @Path("{id}")
     @Needs(Scope.ADMIN)
-    public void delete(@PathParam("id") long id) {
-        groups.delete(administrator(), id);
+    public void delete(@PathParam("id") long id, @BeanParam EntityVersion version) {
+        groups.delete(administrator(), id, version.seenIfAny());
     }
 
     @GET

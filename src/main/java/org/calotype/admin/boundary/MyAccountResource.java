@@ -1,6 +1,7 @@
 package org.calotype.admin.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.calotype.account.control.SignUpService;
 import org.calotype.account.control.UserService;
 import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.audit.control.Audit;
@@ -80,15 +82,16 @@ public class MyAccountResource {
      * The account goes, with everything it keeps.
      *
      * @param username the caller's own, as the proof that it was meant
-     * @throws Problem INVALID_FIELD, LAST_ADMINISTRATOR
+     * @throws Problem INVALID_FIELD, LAST_ADMINISTRATOR, CHANGED_MEANWHILE
      */
     @DELETE
     @Needs(Scope.EDIT)
-    public void leave(@QueryParam("username") @Nullable String username) {
+    public void leave(
+            @QueryParam("username") @Nullable String username, @BeanParam EntityVersion version) {
         Caller.Member me = caller.get().requireMember();
         if (!me.username().equals(username)) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "username");
         }
-        users.leave(caller.get().actor(), me.accountId());
+        users.leave(caller.get().actor(), me.accountId(), version.seenIfAny());
     }
 }

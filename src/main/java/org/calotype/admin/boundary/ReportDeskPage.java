@@ -13,6 +13,7 @@ import org.calotype.admin.control.ShelfRepository;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.CurrentVisitor;
 import org.calotype.gallery.control.FileService;
 import org.calotype.gallery.entity.PublicId;
@@ -62,7 +63,7 @@ public class ReportDeskPage {
         switch (visit.field("do")) {
             case "resolve" -> {}
             case "reject" -> files.review(visitor.get(), file(), Review.REJECTED).get(0).orThrow();
-            case "trash" -> files.trash(visitor.get(), file()).get(0).orThrow();
+            case "trash" -> files.trash(visitor.get(), file(), SeenVersion.ANY).get(0).orThrow();
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         reports.resolve(visitor.get(), report);

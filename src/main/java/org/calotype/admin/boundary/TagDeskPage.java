@@ -49,7 +49,7 @@ public class TagDeskPage {
         String name = visit.field("tag");
         switch (visit.field("do")) {
             case "rename" -> tags.rename(visitor.get(), name, SeenVersion.ANY, visit.field("name"));
-            case "delete" -> tags.delete(visitor.get(), name);
+            case "delete" -> tags.delete(visitor.get(), name, SeenVersion.ANY);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         reply.done("settings.reply.done");

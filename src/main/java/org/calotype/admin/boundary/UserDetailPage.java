@@ -14,6 +14,7 @@ import org.calotype.account.entity.Role;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
@@ -96,7 +97,7 @@ public class UserDetailPage {
         if (!visit.field("again").equals(visit.field("name"))) {
             throw Problem.of(ErrorCode.INVALID_FIELD, visit.text("setup.form.username"));
         }
-        users.remove(desk, id);
+        users.remove(desk, id, SeenVersion.ANY);
         visit.go("/admin/users");
     }
 

@@ -106,8 +106,8 @@ public class UsersResource {
     @DELETE
     @Path("{username}")
     @Needs(Scope.ADMIN)
-    public void delete(@PathParam("username") String username) {
-        users.remove(desk(), users.named(username).id());
+    public void delete(@PathParam("username") String username, @BeanParam EntityVersion version) {
+        users.remove(desk(), users.named(username).id(), version.seenIfAny());
     }
 
     /** Signs an account out wherever it is signed in; its keys stay good. */

@@ -1,6 +1,7 @@
 package org.calotype.api.boundary;
 
 import jakarta.ws.rs.HeaderParam;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
@@ -9,8 +10,8 @@ import org.calotype.error.SeenVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version an edit was made from, as {@code If-Match} says (RFC 9110 §13.1.1); edits without one
- * are refused, so that nobody overwrites what they have not seen (RFC 6585 §3).
+ * The version an edit or a deletion was made from, as {@code If-Match} says (RFC 9110 §13.1.1);
+ * edits without one are refused, so that nobody overwrites what they have not seen (RFC 6585 §3).
  */
 public class EntityVersion {
 
@@ -31,16 +32,30 @@ public class EntityVersion {
      *     never was one of ours
      */
     public SeenVersion seen() {
+        return said().orElseThrow(() -> Problem.of(ErrorCode.PRECONDITION_REQUIRED));
+    }
+
+    /**
+     * The same where the header may be left out, which is as {@code *}: whoever deletes means what
+     * is there.
+     *
+     * @throws Problem CHANGED_MEANWHILE for a tag that never was one of ours
+     */
+    public SeenVersion seenIfAny() {
+        return said().orElse(SeenVersion.ANY);
+    }
+
+    private Optional<SeenVersion> said() {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.of(ErrorCode.PRECONDITION_REQUIRED);
+            return Optional.empty();
         }
         if (ifMatch.strip().equals("*")) {
-            return SeenVersion.ANY;
+            return Optional.of(SeenVersion.ANY);
         }
         Matcher tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
         }
-        return SeenVersion.of(Long.parseLong(tag.group(1)));
+        return Optional.of(SeenVersion.of(Long.parseLong(tag.group(1))));
     }
 }

@@ -109,8 +109,11 @@ public class AlbumsResource {
     @Path("{id}")
     @Needs(Scope.EDIT)
     public void delete(
-            @PathParam("id") PublicId id, @QueryParam("files") @DefaultValue("keep") String files) {
-        owners.delete(visitor.get(), id, Word.parse(Files.class, "files", files) == Files.TRASH);
+            @PathParam("id") PublicId id,
+            @QueryParam("files") @DefaultValue("keep") String files,
+            @BeanParam EntityVersion version) {
+        boolean withFiles = Word.parse(Files.class, "files", files) == Files.TRASH;
+        owners.delete(visitor.get(), id, version.seenIfAny(), withFiles);
     }
 
     /** What becomes of the files of an album that is deleted. */

@@ -83,18 +83,18 @@ public class BulkWork {
                     case RESTORE -> files.restore(visitor, ids);
                     case APPROVE -> files.review(visitor, ids, Review.APPROVED);
                     case REJECT -> files.review(visitor, ids, Review.REJECTED);
-                    case TRASH, DELETE -> deleteAll(visitor, ids, action);
+                    case TRASH, DELETE -> deleteAll(visitor, ids, action, SeenVersion.ANY);
                 };
         return new Result(outcomes.stream().map(Item::of).toList());
     }
 
     /** Through the trash, which judges who may; out of it at once where that is asked. */
-    List<Outcome> deleteAll(Visitor visitor, List<PublicId> ids, Action action) {
+    List<Outcome> deleteAll(
+            Visitor visitor, List<PublicId> ids, Action action, SeenVersion version) {
         if (action == Action.TRASH) {
-            return files.trash(visitor, ids);
+            return files.trash(visitor, ids, version);
         }
-        files.trash(visitor, ids);
-        List<Outcome> outcomes = files.purgeable(visitor, ids);
+        List<Outcome> outcomes = files.discard(visitor, ids, version);
         deletions.deleteAll(
                 outcomes.stream().flatMap(one -> one.file().stream()).map(MediaFile::id).toList());
         return outcomes;

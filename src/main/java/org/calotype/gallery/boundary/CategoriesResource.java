@@ -90,8 +90,8 @@ public class CategoriesResource {
     @DELETE
     @Path("{id}")
     @Needs(Scope.ADMIN)
-    public void delete(@PathParam("id") long id) {
+    public void delete(@PathParam("id") long id, @BeanParam EntityVersion version) {
         caller.get().requireAdministrator();
-        categories.delete(caller.get().actor(), id);
+        categories.delete(caller.get().actor(), id, version.seenIfAny());
     }
 }

@@ -66,9 +66,12 @@ public class FilesResource {
     @DELETE
     @Path("{id}")
     @Needs(Scope.EDIT)
-    public void delete(@PathParam("id") PublicId id, @QueryParam("permanent") boolean permanent) {
+    public void delete(
+            @PathParam("id") PublicId id,
+            @QueryParam("permanent") boolean permanent,
+            @BeanParam EntityVersion version) {
         BulkWork.Action action = permanent ? BulkWork.Action.DELETE : BulkWork.Action.TRASH;
-        bulk.deleteAll(visitor.get(), List.of(id), action).get(0).orThrow();
+        bulk.deleteAll(visitor.get(), List.of(id), action, version.seenIfAny()).get(0).orThrow();
     }
 
     @POST

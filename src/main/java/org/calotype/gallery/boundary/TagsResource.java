@@ -70,7 +70,7 @@ public class TagsResource {
     @DELETE
     @Path("{name}")
     @Needs(Scope.ADMIN)
-    public void delete(@PathParam("name") String name) {
-        tags.delete(visitor.get(), name);
+    public void delete(@PathParam("name") String name, @BeanParam EntityVersion version) {
+        tags.delete(visitor.get(), name, version.seenIfAny());
     }
 }

@@ -12,6 +12,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.AlbumShare;
 import org.calotype.gallery.entity.AlbumShare.ShareWith;
@@ -116,11 +117,12 @@ public class AlbumPrivacyService {
      * Deletes an album and the albums in it. Its files stay, in no album, as narrowly seen as
      * before; or those of its owner go into the trash. What others have put in stays theirs.
      *
-     * @throws Problem NOT_FOUND, FORBIDDEN
+     * @throws Problem NOT_FOUND, FORBIDDEN, CHANGED_MEANWHILE
      */
     @Transactional
-    public void delete(Visitor visitor, PublicId id, boolean withFiles) {
+    public void delete(Visitor visitor, PublicId id, SeenVersion seen, boolean withFiles) {
         Album album = service.owned(visitor, id);
+        seen.require(album.version());
         tell(visitor, AuditAction.DELETED, album, withFiles ? "with its files" : "");
         remove(album, withFiles);
     }

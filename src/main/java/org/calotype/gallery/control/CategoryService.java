@@ -90,10 +90,11 @@ public class CategoryService {
         return urlKey;
     }
 
-    /** Removes a category; its files stay, in none. @throws Problem NOT_FOUND */
+    /** Removes a category; its files stay, in none. @throws Problem NOT_FOUND, CHANGED_MEANWHILE */
     @Transactional
-    public void delete(Actor by, long id) {
+    public void delete(Actor by, long id, SeenVersion seen) {
         Category category = locked(id);
+        seen.require(category.version());
         categories.remove(category);
         record(by, category, "deleted");
     }

@@ -17,6 +17,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.FilesChanged.What;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.MediaFile;
@@ -81,9 +82,13 @@ public class FileService {
         return outcomes;
     }
 
-    /** Throws files away; until the trash is emptied they can be restored. */
+    /**
+     * Throws files away; until the trash is emptied they can be restored.
+     *
+     * @param seen the version they were seen in; every other is refused
+     */
     @Transactional
-    public List<Outcome> trash(Visitor visitor, List<PublicId> ids) {
+    public List<Outcome> trash(Visitor visitor, List<PublicId> ids, SeenVersion seen) {
         List<Outcome> outcomes =
                 each(
                         visitor,
@@ -92,10 +97,38 @@ public class FileService {
                         file -> {
                             requireOwner(visitor, file);
                             requireThere(file);
+                            seen.require(file.version());
                             file.trash(clock.instant());
                         });
         tell(done(outcomes));
         announce(What.TRASHED, done(outcomes));
+        return outcomes;
+    }
+
+    /**
+     * Throws files away for good: those that are not in the trash yet go there, so that nobody sees
+     * them any more; {@link DeletionService#deleteAll} does the rest, after this transaction.
+     *
+     * @param seen as {@link #trash}
+     */
+    @Transactional
+    public List<Outcome> discard(Visitor visitor, List<PublicId> ids, SeenVersion seen) {
+        List<MediaFile> fresh = new ArrayList<>();
+        List<Outcome> outcomes =
+                each(
+                        visitor,
+                        ids,
+                        AuditAction.DELETED,
+                        file -> {
+                            requireOwner(visitor, file);
+                            seen.require(file.version());
+                            if (file.trashedAt().isEmpty()) {
+                                file.trash(clock.instant());
+                                fresh.add(file);
+                            }
+                        });
+        tell(fresh);
+        announce(What.TRASHED, fresh);
         return outcomes;
     }
 
@@ -137,22 +170,6 @@ public class FileService {
                         });
         tell(done(outcomes));
         return outcomes;
-    }
-
-    /**
-     * Judges which files of the trash a visitor may delete for good; {@link
-     * DeletionService#deleteAll} does it, after this transaction.
-     */
-    @Transactional
-    public List<Outcome> purgeable(Visitor visitor, List<PublicId> ids) {
-        return each(
-                visitor,
-                ids,
-                AuditAction.DELETED,
-                file -> {
-                    requireOwner(visitor, file);
-                    requireTrashed(file);
-                });
     }
 
     private List<Outcome> each(Visitor visitor, List<PublicId> ids, AuditAction action, Work work) {

@@ -68,11 +68,16 @@ public class TagService {
         return tag;
     }
 
-    /** Takes a tag off every file. @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND */
+    /**
+     * Takes a tag off every file.
+     *
+     * @throws Problem FORBIDDEN unless a manager asks; NOT_FOUND, CHANGED_MEANWHILE
+     */
     @Transactional
-    public void delete(Visitor visitor, String name) {
+    public void delete(Visitor visitor, String name, SeenVersion seen) {
         requireModerator(visitor);
         Tag tag = locked(name);
+        seen.require(tag.version());
         tell(visitor, tag, "deleted");
         tags.remove(tag);
     }

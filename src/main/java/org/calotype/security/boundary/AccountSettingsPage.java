@@ -9,6 +9,7 @@ import org.calotype.account.control.UserService;
 import org.calotype.account.entity.Account;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.security.control.Caller;
 
 /** Name and address of somebody, and the way out. */
@@ -64,7 +65,7 @@ public class AccountSettingsPage {
         if (!visit.field("username").equals(who.username())) {
             throw Problem.of(ErrorCode.INVALID_FIELD, visit.text("setup.form.username"));
         }
-        users.leave(visit.caller().actor(), who.accountId());
+        users.leave(visit.caller().actor(), who.accountId(), SeenVersion.ANY);
         browser.forget(visit.request(), visit.response());
         visit.go("/");
     }

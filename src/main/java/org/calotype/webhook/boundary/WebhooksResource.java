@@ -85,8 +85,8 @@ public class WebhooksResource {
     @DELETE
     @Path("{id}")
     @Needs(Scope.ADMIN)
-    public void delete(@PathParam("id") long id) {
-        webhooks.delete(administrator(), id);
+    public void delete(@PathParam("id") long id, @BeanParam EntityVersion version) {
+        webhooks.delete(administrator(), id, version.seenIfAny());
     }
 
     /** Another secret, told this once. */

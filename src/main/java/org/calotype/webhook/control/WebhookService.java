@@ -143,10 +143,13 @@ public class WebhookService {
         return webhook;
     }
 
-    /** Removes a webhook with all that waits for it. @throws Problem NOT_FOUND */
+    /**
+     * Removes a webhook with all that waits for it. @throws Problem NOT_FOUND, CHANGED_MEANWHILE
+     */
     @Transactional
-    public void delete(Actor by, long id) {
+    public void delete(Actor by, long id, SeenVersion seen) {
         Webhook webhook = locked(id);
+        seen.require(webhook.version());
         webhooks.remove(webhook);
         record(by, webhook, "removed");
     }

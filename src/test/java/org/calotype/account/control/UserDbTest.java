@@ -88,7 +88,8 @@ class UserDbTest {
 
         assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(MANAGER, mia));
         assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(MANAGER, root));
-        assertRefused(ErrorCode.FORBIDDEN, () -> house.users.remove(MANAGER, root));
+        assertRefused(
+                ErrorCode.FORBIDDEN, () -> house.users.remove(MANAGER, root, SeenVersion.ANY));
         assertRefused(ErrorCode.FORBIDDEN, () -> house.users.ban(NOBODY, bob));
         assertRefused(
                 ErrorCode.FORBIDDEN,
@@ -142,7 +143,9 @@ class UserDbTest {
                 ErrorCode.LAST_ADMINISTRATOR,
                 () -> house.users.changeRole(ADMINISTRATOR, root, Role.USER));
         assertRefused(ErrorCode.LAST_ADMINISTRATOR, () -> house.users.ban(ADMINISTRATOR, root));
-        assertRefused(ErrorCode.LAST_ADMINISTRATOR, () -> house.users.leave(Accounts.ADA, root));
+        assertRefused(
+                ErrorCode.LAST_ADMINISTRATOR,
+                () -> house.users.leave(Accounts.ADA, root, SeenVersion.ANY));
 
         change(() -> house.users.changeRole(ADMINISTRATOR, mia, Role.ADMINISTRATOR));
         change(() -> house.users.changeRole(ADMINISTRATOR, root, Role.USER));
@@ -169,7 +172,7 @@ class UserDbTest {
     void a_departed_account_leaves_no_word_about_the_person() {
         change(() -> account(bob).confirmEmail("bob@example.org", Accounts.NOON));
 
-        change(() -> house.users.leave(Accounts.ADA, bob));
+        change(() -> house.users.leave(Accounts.ADA, bob, SeenVersion.ANY));
 
         Account gone = account(bob);
         assertThat(gone.username()).isEqualTo("deleted:" + bob);

@@ -124,7 +124,8 @@ class AlbumsDbTest {
     void files_of_a_deleted_album_stay_as_hidden_as_they_were() {
         Album album = library.album(ada, Privacy.PASSWORD);
         MediaFile file = library.file(ada, inside(album, "inner"), Privacy.PUBLIC);
-        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId(), false));
+        database.inTransaction(
+                () -> library.albumPrivacy.delete(ada, album.publicId(), SeenVersion.ANY, false));
         assertThat(library.now(file).albumId()).isEmpty();
         assertThat(library.now(file).visibility()).isEqualTo(Privacy.PRIVATE);
         refused(
@@ -138,7 +139,8 @@ class AlbumsDbTest {
         Album inner = inside(album, "inner");
         MediaFile mine = library.file(ada, inner, Privacy.PUBLIC);
         MediaFile bobs = library.file(library.person(Role.USER), inner, Privacy.PUBLIC);
-        database.inTransaction(() -> library.albumPrivacy.delete(ada, album.publicId(), true));
+        database.inTransaction(
+                () -> library.albumPrivacy.delete(ada, album.publicId(), SeenVersion.ANY, true));
         assertThat(library.now(mine).trashedAt()).isPresent();
         assertThat(library.now(mine).listed()).isFalse();
         assertThat(library.now(bobs).trashedAt()).isEmpty();
@@ -299,7 +301,8 @@ class AlbumsDbTest {
         library.albumCounts.touch(new AlbumsTouched(Set.of(album.id())));
         database.inTransaction(library.albumCounts::refresh);
         assertThat(count(album)).isEqualTo(2);
-        database.inTransaction(() -> library.fileService.trash(ada, List.of(first.publicId())));
+        database.inTransaction(
+                () -> library.fileService.trash(ada, List.of(first.publicId()), SeenVersion.ANY));
         assertThat(database.inTransaction(library.albumCounts::refreshAll)).isPositive();
         assertThat(count(album)).isEqualTo(1);
     }

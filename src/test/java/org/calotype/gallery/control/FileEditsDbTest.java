@@ -169,7 +169,7 @@ class FileEditsDbTest {
         MediaFile kept = library.file(ada, null, Privacy.PUBLIC, "kept");
         MediaFile lost = library.file(ada, null, Privacy.PUBLIC, "lost");
         List<PublicId> both = List.of(kept.publicId(), lost.publicId());
-        database.inTransaction(() -> library.fileService.trash(ada, both));
+        database.inTransaction(() -> library.fileService.trash(ada, both, SeenVersion.ANY));
         refused(
                 ErrorCode.NOT_FOUND,
                 () -> database.inTransaction(() -> library.fileService.open(ada, kept.publicId())));
