@@ -165,4 +165,9 @@ public class AccountRepository {
     public Optional<ApiKey> keyById(long id) {
         return Optional.ofNullable(entities.find(ApiKey.class, id));
     }
+
+    /** The key, its row locked until the end of the transaction. */
+    Optional<ApiKey> lockKey(long id) {
+        return Optional.ofNullable(entities.find(ApiKey.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
 }

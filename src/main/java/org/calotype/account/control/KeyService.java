@@ -18,6 +18,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 
 /** The API keys of an account. */
 @ApplicationScoped
@@ -49,10 +50,7 @@ public class KeyService {
             Optional<Instant> expiresAt) {
         Account account =
                 accounts.byId(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        String title = name.strip();
-        if (title.isEmpty() || title.length() > MAX_NAME) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "name");
-        }
+        String title = title(name);
         if (scopes.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "scopes");
         }
@@ -75,20 +73,55 @@ public class KeyService {
         return new NewKey(secret, key);
     }
 
+    private static String title(String name) {
+        String title = name.strip();
+        if (title.isEmpty() || title.length() > MAX_NAME) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "name");
+        }
+        return title;
+    }
+
     /** Those that are not revoked, newest first; expired ones included. */
     public List<ApiKey> list(long accountId) {
         return accounts.keysOf(accountId);
     }
 
-    /** Closes a key for good. @throws Problem NOT_FOUND for one that is not this account's */
+    /** One of them. @throws Problem NOT_FOUND for one that is not this account's, or is revoked */
+    public ApiKey one(long accountId, long keyId) {
+        return open(accounts.keyById(keyId), accountId);
+    }
+
+    /**
+     * Calls a key something else; its secret stays.
+     *
+     * @throws Problem NOT_FOUND as {@link #one}, CHANGED_MEANWHILE, INVALID_FIELD name
+     */
     @Transactional
-    public void revoke(Actor by, long accountId, long keyId) {
-        ApiKey key =
-                accounts.keyById(keyId)
-                        .filter(found -> found.account().id() == accountId && !found.revoked())
-                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+    public ApiKey rename(Actor by, long accountId, long keyId, SeenVersion seen, String name) {
+        ApiKey key = open(accounts.lockKey(keyId), accountId);
+        seen.require(key.version());
+        String before = key.name();
+        key.rename(title(name));
+        audit.record(by, AuditAction.KEY_RENAMED, target(key), before + " is now " + key.name());
+        return key;
+    }
+
+    /**
+     * Closes a key for good.
+     *
+     * @throws Problem NOT_FOUND as {@link #one}, CHANGED_MEANWHILE
+     */
+    @Transactional
+    public void revoke(Actor by, long accountId, long keyId, SeenVersion seen) {
+        ApiKey key = open(accounts.lockKey(keyId), accountId);
+        seen.require(key.version());
         key.revoke(clock.instant());
         audit.record(by, AuditAction.KEY_REVOKED, target(key), key.name());
+    }
+
+    private static ApiKey open(Optional<ApiKey> found, long accountId) {
+        return found.filter(key -> key.account().id() == accountId && !key.revoked())
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     private static String target(ApiKey key) {

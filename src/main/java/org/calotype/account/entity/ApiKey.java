@@ -72,6 +72,9 @@ public class ApiKey {
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
+    /** Counted by hand: a use of the key is no change to it. */
+    private long version;
+
     @SuppressWarnings("NullAway.Init")
     protected ApiKey() {}
 
@@ -96,6 +99,11 @@ public class ApiKey {
     /** The secret was seen: from now on it is found by its own hash, as every other. */
     public void keepHash(String newSecretHash) {
         secretHash = newSecretHash;
+    }
+
+    public void rename(String newName) {
+        name = newName;
+        version++;
     }
 
     public void expireAt(Instant moment) {
@@ -173,5 +181,10 @@ public class ApiKey {
 
     public boolean revoked() {
         return revokedAt != null;
+    }
+
+    /** Goes up with every change that somebody makes to it. */
+    public long version() {
+        return version;
     }
 }

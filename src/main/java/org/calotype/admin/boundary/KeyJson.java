@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.entity.ApiKey;
+import org.calotype.api.boundary.Versioned;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,16 @@ public record KeyJson(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable String key) {
+        long version,
+        @Nullable String key)
+        implements Versioned {
 
     /** Keys as a list of their own: no account has so many that pages were needed. */
     public record Keys(List<KeyJson> items) {}
+
+    static KeyJson of(ApiKey key) {
+        return of(key, Optional.empty());
+    }
 
     static KeyJson of(ApiKey key, Optional<String> secret) {
         return new KeyJson(
@@ -37,10 +44,11 @@ public record KeyJson(
                 key.createdAt(),
                 key.expiresAt().orElse(null),
                 key.lastUsedAt().orElse(null),
+                key.version(),
                 secret.orElse(null));
     }
 
     static Keys list(List<ApiKey> keys) {
-        return new Keys(keys.stream().map(key -> of(key, Optional.empty())).toList());
+        return new Keys(keys.stream().map(KeyJson::of).toList());
     }
 }

@@ -28,6 +28,11 @@ record KeyRequest(String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
                 body.text("expires_at", Instant::parse));
     }
 
+    /** Reads {@code {"name": "old phone"}}. @throws Problem INVALID_FIELD */
+    static String name(JsonBody body) {
+        return body.only("name").requiredText("name");
+    }
+
     private static Set<Scope> scopes(Collection<String> words) {
         EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String word : words) {

@@ -124,10 +124,30 @@ public class MeResource {
         return KeyJson.of(made.key(), Optional.of(made.secret().value()));
     }
 
+    @GET
+    @Path("keys/{id}")
+    @Needs(Scope.EDIT)
+    public KeyJson key(@PathParam("id") long id) {
+        return KeyJson.of(keys.one(caller.get().requireMember().accountId(), id));
+    }
+
+    /** {@code {"name": "old phone"}}. */
+    @PATCH
+    @Path("keys/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.EDIT)
+    public KeyJson renameKey(
+            @PathParam("id") long id, @BeanParam EntityVersion version, JsonBody body) {
+        long account = caller.get().requireMember().accountId();
+        String name = KeyRequest.name(body);
+        return KeyJson.of(keys.rename(caller.get().actor(), account, id, version.seen(), name));
+    }
+
     @DELETE
     @Path("keys/{id}")
     @Needs(Scope.EDIT)
-    public void revokeKey(@PathParam("id") long id) {
-        keys.revoke(caller.get().actor(), caller.get().requireMember().accountId(), id);
+    public void revokeKey(@PathParam("id") long id, @BeanParam EntityVersion version) {
+        long account = caller.get().requireMember().accountId();
+        keys.revoke(caller.get().actor(), account, id, version.seenIfAny());
     }
 }

@@ -1,9 +1,11 @@
 package org.calotype.admin.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +18,7 @@ import org.calotype.account.control.UserService;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
+import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.security.boundary.CurrentCaller;
@@ -57,11 +60,30 @@ public class UserKeysResource {
         return KeyJson.of(made.key(), Optional.of(made.secret().value()));
     }
 
+    @GET
+    @Path("{id}")
+    @Needs(Scope.ADMIN)
+    public KeyJson key(@PathParam("id") long id) {
+        return KeyJson.of(keys.one(account().id(), id));
+    }
+
+    /** {@code {"name": "old phone"}}. */
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs(Scope.ADMIN)
+    public KeyJson rename(
+            @PathParam("id") long id, @BeanParam EntityVersion version, JsonBody body) {
+        long account = account().id();
+        String name = KeyRequest.name(body);
+        return KeyJson.of(keys.rename(caller.get().actor(), account, id, version.seen(), name));
+    }
+
     @DELETE
     @Path("{id}")
     @Needs(Scope.ADMIN)
-    public void revoke(@PathParam("id") long id) {
-        keys.revoke(caller.get().actor(), account().id(), id);
+    public void revoke(@PathParam("id") long id, @BeanParam EntityVersion version) {
+        keys.revoke(caller.get().actor(), account().id(), id, version.seenIfAny());
     }
 
     private Account account() {

@@ -20,6 +20,7 @@ public enum AuditAction {
     PASSWORD_CHANGED,
     SECOND_FACTOR_CHANGED,
     KEY_CREATED,
+    KEY_RENAMED,
     KEY_REVOKED,
 
     // What people keep

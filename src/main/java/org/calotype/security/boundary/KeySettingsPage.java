@@ -18,9 +18,10 @@ import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.calotype.security.control.Caller;
 
-/** The API keys of somebody: made, shown once, listed, revoked. */
+/** The API keys of somebody: made, shown once, listed, renamed, revoked. */
 @Named
 @RequestScoped
 public class KeySettingsPage {
@@ -57,11 +58,25 @@ public class KeySettingsPage {
     }
 
     private void change(Caller.Member member) {
-        if (visit.pressed("revoke")) {
-            keys.revoke(visit.caller().actor(), member.accountId(), id(visit.field("id")));
-            reply.done("settings.reply.done");
-            return;
+        switch (visit.field("do")) {
+            case "revoke" ->
+                    keys.revoke(visit.caller().actor(), member.accountId(), id(), SeenVersion.ANY);
+            case "rename" ->
+                    keys.rename(
+                            visit.caller().actor(),
+                            member.accountId(),
+                            id(),
+                            SeenVersion.ANY,
+                            visit.field("name"));
+            default -> {
+                create(member);
+                return;
+            }
         }
+        reply.done("settings.reply.done");
+    }
+
+    private void create(Caller.Member member) {
         if (scopes().isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, visit.text("keys.create.scopes"));
         }
@@ -76,9 +91,9 @@ public class KeySettingsPage {
                         .value();
     }
 
-    private static long id(String written) {
+    private long id() {
         try {
-            return Long.parseLong(written);
+            return Long.parseLong(visit.field("id"));
         } catch (NumberFormatException noId) {
             throw Problem.of(noId, ErrorCode.NOT_FOUND);
         }

@@ -23,6 +23,7 @@ import org.calotype.account.entity.TotpSecret;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.SeenVersion;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,15 +120,7 @@ class ProofDbTest {
 
     @Test
     void a_key_has_the_scopes_asked_for_and_none_beyond_the_role() {
-        NewKey key =
-                house.database.inTransaction(
-                        () ->
-                                house.keys.create(
-                                        Accounts.ADA,
-                                        ada,
-                                        " phone ",
-                                        Set.of(Scope.READ),
-                                        Optional.empty()));
+        NewKey key = newKey(" phone ");
 
         assertThat(key.key().name()).isEqualTo("phone");
         assertThat(house.keys.list(ada))
@@ -142,10 +135,43 @@ class ProofDbTest {
                                 "root",
                                 EnumSet.of(Scope.ADMIN),
                                 Optional.empty()));
-        house.database.inTransaction(() -> house.keys.revoke(Accounts.ADA, ada, key.key().id()));
+        assertThat(house.keys.list(ada)).singleElement().matches(one -> one.version() == 0);
+    }
+
+    private NewKey newKey(String name) {
+        return house.database.inTransaction(
+                () ->
+                        house.keys.create(
+                                Accounts.ADA, ada, name, Set.of(Scope.READ), Optional.empty()));
+    }
+
+    @Test
+    void a_key_is_called_something_else_and_revoked_by_who_has_seen_it() {
+        long key = newKey("phone").key().id();
+        Instant used = Accounts.NOON;
+        house.database.inTransaction(() -> house.accounts.keyById(key).orElseThrow().usedAt(used));
+        SeenVersion seen = SeenVersion.of(house.keys.one(ada, key).version());
+
+        house.database.inTransaction(
+                () -> house.keys.rename(Accounts.ADA, ada, key, seen, " old phone "));
+
+        assertThat(house.keys.one(ada, key).name()).isEqualTo("old phone");
+        assertRefused(
+                ErrorCode.CHANGED_MEANWHILE,
+                () -> house.keys.rename(Accounts.ADA, ada, key, seen, "mine"));
+        assertRefused(
+                ErrorCode.CHANGED_MEANWHILE, () -> house.keys.revoke(Accounts.ADA, ada, key, seen));
+        assertRefused(
+                ErrorCode.INVALID_FIELD,
+                () -> house.keys.rename(Accounts.ADA, ada, key, SeenVersion.ANY, " "));
+        assertRefused(ErrorCode.NOT_FOUND, () -> house.keys.one(ada + 1, key));
+        house.database.inTransaction(
+                () -> house.keys.revoke(Accounts.ADA, ada, key, SeenVersion.ANY));
         assertThat(house.keys.list(ada)).isEmpty();
+        assertRefused(ErrorCode.NOT_FOUND, () -> house.keys.one(ada, key));
         assertThat(house.audit.actions())
-                .containsExactlyInAnyOrder(AuditAction.KEY_REVOKED, AuditAction.KEY_CREATED);
+                .containsExactlyInAnyOrder(
+                        AuditAction.KEY_CREATED, AuditAction.KEY_RENAMED, AuditAction.KEY_REVOKED);
     }
 
     @Test

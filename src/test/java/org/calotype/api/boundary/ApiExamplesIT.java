@@ -49,6 +49,10 @@ class ApiExamplesIT {
     private static Api administrator = new Api(server, CalotypeServer.ADMIN_KEY);
     private static String first = "";
     private static String second = "";
+    private static String user = "";
+    private static String group = "";
+
+    /** Where something is that an operation can be done to, by the path of the document. */
     private static Map<String, String> places = Map.of();
 
     @BeforeAll
@@ -65,22 +69,30 @@ class ApiExamplesIT {
                                         + "\"password\":\"open sesame\"}"));
         first = upload(album, "example" + suffix);
         second = upload(album, "other" + suffix);
+        user = ada.username();
+        group = Api.made(administrator.post("groups", "{\"name\":\"e" + suffix + "\"}"));
+        String key = "{\"name\":\"e\"}";
         places =
                 Map.of(
                         "/api/2/albums/{id}/unlock",
-                        locked,
+                        "/api/2/albums/" + locked + "/unlock",
                         "/api/2/albums/{id}",
-                        album,
+                        "/api/2/albums/" + album,
                         "/api/2/files/{id}",
-                        first,
+                        "/api/2/files/" + first,
                         "/api/2/groups/{id}",
-                        Api.made(administrator.post("groups", "{\"name\":\"e" + suffix + "\"}")),
+                        "/api/2/groups/" + group,
                         "/api/2/categories/{id}",
-                        Long.toString(server.newCategory("Examples")),
+                        "/api/2/categories/" + server.newCategory("Examples"),
                         "/api/2/tags/{name}",
-                        "example" + suffix,
-                        "/api/2/users/{username}",
-                        ada.username());
+                        "/api/2/tags/example" + suffix,
+                        "/api/2/me/keys/{id}",
+                        "/api/2/me/keys/" + Api.made(administrator.post("me/keys", key)),
+                        "/api/2/users/{username}/keys/{id}",
+                        "/api/2/users/"
+                                + user
+                                + "/keys/"
+                                + Api.made(administrator.post("users/" + user + "/keys", key)));
     }
 
     private static String upload(String album, String tag) {
@@ -183,13 +195,8 @@ class ApiExamplesIT {
                         .filter(path::startsWith)
                         .max((one, other) -> one.length() - other.length())
                         .orElse("");
-        String written =
-                beginning.isEmpty()
-                        ? path
-                        : beginning.replaceAll("\\{[^}]*\\}", places.getOrDefault(beginning, ""))
-                                + path.substring(beginning.length());
-        return written.replace("{username}", places.getOrDefault("/api/2/users/{username}", ""))
-                .replace("{group}", places.getOrDefault("/api/2/groups/{id}", ""));
+        String written = places.getOrDefault(beginning, "") + path.substring(beginning.length());
+        return written.replace("{username}", user).replace("{group}", group);
     }
 
     @Test

@@ -235,7 +235,7 @@ class OwnSettingsIT {
     }
 
     @Test
-    void a_key_is_shown_once_does_what_it_may_and_dies_when_revoked() {
+    void a_key_is_shown_once_does_what_it_may_is_renamed_and_dies_when_revoked() {
         Somebody ada = people.newMember();
         Browser browser = people.signedIn(ada);
         String readOnly = newKey(browser, "reader", "scope-read");
@@ -255,6 +255,10 @@ class OwnSettingsIT {
         assertThat(stranger.post("/settings/keys", "do", "revoke", "id", id.group(1)).status())
                 .isEqualTo(404);
         assertThat(upload(uploader).status()).isEqualTo(200);
+        browser.post("/settings/keys", "do", "rename", "id", id.group(1), "name", "old <phone>");
+        assertThat(browser.get("/settings/keys").text())
+                .contains("<strong>old &lt;phone&gt;</strong>")
+                .doesNotContain("uploader");
         browser.post("/settings/keys", "do", "revoke", "id", id.group(1));
         assertThat(upload(uploader).status()).isEqualTo(400);
     }
