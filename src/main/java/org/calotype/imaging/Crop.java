@@ -15,13 +15,18 @@ public record Crop(double x, double y, double width, double height) {
 
     /** Everything. */
     public static Crop whole(Picture picture) {
-        return new Crop(0, 0, picture.sourceWidth(), picture.sourceHeight());
+        return whole(picture.sourceSize());
+    }
+
+    /** Everything of a picture of this size. */
+    public static Crop whole(PixelSize source) {
+        return new Crop(0, 0, source.width(), source.height());
     }
 
     /** The largest centred part with the proportions {@code width : height}. */
-    public static Crop centred(Picture picture, int width, int height) {
-        double w = picture.sourceWidth();
-        double h = picture.sourceHeight();
+    public static Crop centred(PixelSize source, int width, int height) {
+        double w = source.width();
+        double h = source.height();
         double partWidth = Math.min(w, h * width / height);
         double partHeight = Math.min(h, w * height / width);
         return new Crop((w - partWidth) / 2, (h - partHeight) / 2, partWidth, partHeight);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.watermark.Watermark;
@@ -85,7 +86,7 @@ public final class DerivativeRenderer {
                         MediaFormat.JPEG,
                         quality,
                         watermark)
-                .render(orders, wanted -> frame.toPicture(wanted.width(), wanted.height()));
+                .render(orders, frame);
     }
 
     /** The size of the stored picture that the largest of these derivatives is cut from. */
@@ -108,22 +109,55 @@ public final class DerivativeRenderer {
                         .sorted(Comparator.comparing(this::pixelsOfWhole).reversed())
                         .toList();
         Picture source = decoder.apply(turned(largestFirst.get(0).spec().scaledSizeFor(upright)));
-        Map<DerivativeOrder, Picture> scaled = new HashMap<>();
+        Map<DerivativeOrder, Supplier<BufferedImage>> images = new HashMap<>();
         for (DerivativeOrder order : largestFirst) {
             Picture picture = scale(source, order.spec());
-            scaled.put(order, picture);
+            images.put(order, () -> SrgbConverter.toSrgb(picture));
             if (order.spec().kind() != DerivativeSpec.Kind.COVER) {
                 source = picture;
             }
         }
-        String thumbHash = thumbHash(source); // of the smallest that shows all, which is cheapest
+        return write(orders, images, source);
+    }
+
+    /** Each from all pixels, which nobody holds; they are no more than those of one frame. */
+    private List<RenderedDerivative> render(List<DerivativeOrder> orders, RawPixels frame) {
+        PixelSize stored = turned(upright);
+        Map<DerivativeOrder, Supplier<BufferedImage>> images = new HashMap<>();
+        Optional<Picture> smaller = Optional.empty();
+        for (DerivativeOrder order : orders) {
+            PixelSize size = turned(order.spec().sizeFor(upright));
+            if (size.equals(stored)) {
+                images.put(order, frame::toImage);
+                continue;
+            }
+            Crop crop = crop(stored, order.spec(), size);
+            Picture picture = frame.scaled(crop, size.width(), size.height());
+            images.put(order, () -> SrgbConverter.toSrgb(picture));
+            if (order.spec().kind() != DerivativeSpec.Kind.COVER) {
+                smaller = Optional.of(picture);
+            }
+        }
+        Picture shown =
+                smaller.orElseGet(
+                        () -> frame.scaled(Crop.whole(stored), stored.width(), stored.height()));
+        return write(orders, images, shown);
+    }
+
+    /**
+     * @param shown all of the original, small
+     */
+    private List<RenderedDerivative> write(
+            List<DerivativeOrder> orders,
+            Map<DerivativeOrder, Supplier<BufferedImage>> images,
+            Picture shown) {
+        String thumbHash = thumbHash(shown);
         return orders.stream()
                 .map(
-                        order ->
-                                write(
-                                        Objects.requireNonNull(scaled.get(order)),
-                                        order.file(),
-                                        thumbHash))
+                        order -> {
+                            BufferedImage image = Objects.requireNonNull(images.get(order)).get();
+                            return write(image, order.file(), thumbHash);
+                        })
                 .toList();
     }
 
@@ -145,15 +179,18 @@ public final class DerivativeRenderer {
 
     private Picture scale(Picture source, DerivativeSpec spec) {
         PixelSize size = turned(spec.sizeFor(upright));
-        Crop crop =
-                spec.kind() == DerivativeSpec.Kind.COVER
-                        ? Crop.centred(source, size.width(), size.height())
-                        : Crop.whole(source);
+        Crop crop = crop(source.sourceSize(), spec, size);
         return Resampler.scale(source, crop, size.width(), size.height());
     }
 
-    private RenderedDerivative write(Picture scaled, Path file, String thumbHash) {
-        BufferedImage clean = orientation.apply(SrgbConverter.toSrgb(scaled));
+    private static Crop crop(PixelSize source, DerivativeSpec spec, PixelSize size) {
+        return spec.kind() == DerivativeSpec.Kind.COVER
+                ? Crop.centred(source, size.width(), size.height())
+                : Crop.whole(source);
+    }
+
+    private RenderedDerivative write(BufferedImage scaled, Path file, String thumbHash) {
+        BufferedImage clean = orientation.apply(scaled);
         BufferedImage image = watermark.map(mark -> mark.on(clean)).orElse(clean);
         long sizeBytes = PictureEncoder.write(image, written, quality, file);
         return new RenderedDerivative(

@@ -57,6 +57,11 @@ public record Picture(
         }
     }
 
+    /** Of the stored original, before orientation. */
+    public PixelSize sourceSize() {
+        return new PixelSize(sourceWidth, sourceHeight);
+    }
+
     /** The same samples, taken to be sRGB or plain grey. */
     Picture withoutProfile() {
         return new Picture(sourceWidth, sourceHeight, colour, planes, alpha, null);

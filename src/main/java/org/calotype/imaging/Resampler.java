@@ -44,7 +44,7 @@ public final class Resampler {
                 width, height, source.colour(), scaled, clamp(opacity), source.iccProfile());
     }
 
-    /** Whether the picture has that size already, as the frame of a clip has. */
+    /** Whether the picture has that size already. */
     private static boolean isOf(Picture source, Crop crop, int width, int height) {
         return crop.equals(Crop.whole(source))
                 && source.sourceWidth() == width

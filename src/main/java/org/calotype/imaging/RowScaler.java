@@ -18,20 +18,38 @@ final class RowScaler {
     private final List<Channel> channels = new ArrayList<>();
 
     /**
+     * @param crop what is shown of the stored picture
      * @param width of the scaled picture, in the turn of the stored one
      */
-    RowScaler(PictureRows source, int width, int height) {
+    RowScaler(PictureRows source, Crop crop, int width, int height) {
         this.source = source;
         this.width = width;
         for (PictureRows.Extent extent : source.planes()) {
+            double perColumn = extent.contentWidth() / source.sourceWidth();
+            double perRow = extent.contentHeight() / source.sourceHeight();
             channels.add(
                     new Channel(
                             ResampleFilter.of(
-                                    0, extent.contentWidth(), width, extent.contentWidth()),
+                                    crop.x() * perColumn,
+                                    crop.width() * perColumn,
+                                    width,
+                                    extent.contentWidth()),
                             ResampleFilter.of(
-                                    0, extent.contentHeight(), height, extent.contentHeight()),
+                                    crop.y() * perRow,
+                                    crop.height() * perRow,
+                                    height,
+                                    extent.contentHeight()),
                             (int) Math.ceil(extent.contentWidth() - 1e-6)));
         }
+    }
+
+    /** Everything of the picture. */
+    RowScaler(PictureRows source, int width, int height) {
+        this(
+                source,
+                Crop.whole(new PixelSize(source.sourceWidth(), source.sourceHeight())),
+                width,
+                height);
     }
 
     /**
@@ -121,8 +139,12 @@ final class RowScaler {
             return rows.first(output) + rows.taps() <= firstHeld + held.size();
         }
 
-        /** Keeps a row, if it shows picture; gives what is kept. */
+        /** Keeps a row, if it shows anything that is wanted; gives what is kept. */
         float[] take(int row, float[] samples, int offset) {
+            if (row < rows.start()) {
+                firstHeld = row + 1;
+                return NOTHING;
+            }
             if (row >= rows.first(rows.outputs() - 1) + rows.taps()) {
                 return NOTHING;
             }

@@ -56,7 +56,7 @@ class ResamplerTest {
         for (int x = 0; x < 40; x++) {
             assertThat(samples(part)[5 * 40 + x]).isCloseTo(20f + x, within(0.001f));
         }
-        assertThat(Crop.centred(ramp, 320, 320)).isEqualTo(new Crop(25, 0, 50, 50));
+        assertThat(Crop.centred(ramp.sourceSize(), 320, 320)).isEqualTo(new Crop(25, 0, 50, 50));
     }
 
     @Test

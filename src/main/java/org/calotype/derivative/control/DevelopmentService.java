@@ -183,7 +183,7 @@ public class DevelopmentService {
         try (RawFrame frame = videos.frame(original, format, header, development.frameSecond());
                 PixelBudget.Share share = budget.take((long) frame.width() * frame.height())) {
             return DerivativeRenderer.render(
-                    new RawPixels(frame.file(), frame.width(), frame.height(), frame.channels()),
+                    new RawPixels(frame.file(), frame.width(), frame.height()),
                     development.turn(),
                     orders,
                     settings.get(PictureSettings.JPEG_QUALITY),

@@ -26,7 +26,7 @@ final class DerivativeJob {
         int height =
                 Math.round((float) MEDIUM_WIDTH * picture.sourceHeight() / picture.sourceWidth());
         Picture medium = Resampler.scale(picture, Crop.whole(picture), MEDIUM_WIDTH, height);
-        Crop middle = Crop.centred(medium, THUMB_SIZE, THUMB_SIZE);
+        Crop middle = Crop.centred(medium.sourceSize(), THUMB_SIZE, THUMB_SIZE);
         Picture thumb = Resampler.scale(medium, middle, THUMB_SIZE, THUMB_SIZE);
         return encoded(medium) + encoded(thumb);
     }
