@@ -24,7 +24,7 @@ public enum ServerVariable {
     CALOTYPE_DB_CONNECTIONS(
             "32",
             "most connections a node opens, 8 to 1000; the start scripts write it into their copy of"
-                    + " the WAR"),
+                    + " the WAR, `mvn payara-micro:start` opens 32"),
     CALOTYPE_DB_WAIT(
             "PT10M", "how long a start waits for a database that is away, as an ISO-8601 duration"),
     CALOTYPE_DB_SLOW_QUERY_MS(
