@@ -54,6 +54,18 @@ public final class Pictures {
         return whole.put(xmp).put(plain, 2, plain.length - 2).array();
     }
 
+    /**
+     * A JPEG with a comment (COM segment, ITU-T T.81 §B.2.4.5) of so many bytes, at most 65,533.
+     */
+    public static byte[] jpegWithComment(int width, int height, int commentBytes) {
+        byte[] plain = jpeg(width, height);
+        byte[] comment = new byte[commentBytes];
+        RANDOM.nextBytes(comment);
+        ByteBuffer whole = ByteBuffer.allocate(plain.length + comment.length + 4);
+        whole.put(plain, 0, 2).putShort((short) 0xFFFE).putShort((short) (comment.length + 2));
+        return whole.put(comment).put(plain, 2, plain.length - 2).array();
+    }
+
     public static byte[] greyJpeg(int width, int height) {
         return encoded(painted(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpg");
     }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Counts what a storage holds, and takes no new file that does not fit into its capacity. What is
- * made of the files it took always fits: an upload that was acknowledged gets its derivatives.
+ * made of the files it took always fits, above it too: an upload that was acknowledged gets its
+ * derivatives. A node that dies between counting and storing leaves a number that is too high until
+ * the next listing.
  */
 final class CountedStorage implements Storage {
 

@@ -24,6 +24,7 @@ public class StorageSource {
 
     @Inject ServerConfig server;
     @Inject TemporaryFolder temporary;
+    @Inject StorageLedger ledger;
 
     private final List<S3Connection> connections = new ArrayList<>();
 
@@ -61,7 +62,7 @@ public class StorageSource {
     }
 
     private OpenPlace open(StoragePlace place, int position) {
-        StorageUsage usage = new StorageUsage(place.address(), place.capacityBytes());
+        StorageUsage usage = new StorageUsage(place.address(), place.capacityBytes(), ledger);
         if (place instanceof Folder folder) {
             return new OpenPlace(
                     place, new CountedStorage(new LocalStorage(folder.path()), usage), usage);

@@ -14,7 +14,8 @@
  * not fetch for its derivatives, and no copy outlives another node's change.
  *
  * <p>S5 Several storages may be in use: one takes new files, the others are read until they are
- * empty.
+ * empty. Of a place with a capacity every node counts new files in before it stores them: no file
+ * that was sent ever passes it.
  *
  * <p>S6 Temporary files are local, whatever the storage is.
  */

@@ -24,7 +24,8 @@ class CountedStorageTest extends StorageContract {
     /** Room for what the contract stores. */
     private static final long CAPACITY = 200_000_000;
 
-    private final StorageUsage usage = new StorageUsage("a", OptionalLong.of(CAPACITY));
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final StorageUsage usage = new StorageUsage("a", OptionalLong.of(CAPACITY), ledger);
 
     @SuppressWarnings("NullAway.Init")
     private Storage storage;
@@ -99,25 +100,71 @@ class CountedStorageTest extends StorageContract {
     }
 
     @Test
-    void S5_3_what_happens_during_a_report_belongs_to_the_next_one() {
-        usage.add(10, 1);
-        assertThat(usage.report()).isEqualTo(new Amount(10, 1));
-        usage.add(5, 1);
-        assertUsed(15, 2);
+    void S5_2_what_another_node_stored_since_the_last_report_counts_too() {
+        ledger.add("a", new Amount(CAPACITY - 15, 7));
 
-        usage.reported(new Amount(110, 11), null);
-        assertUsed(115, 12);
-        assertThat(usage.report()).isEqualTo(new Amount(5, 1));
+        assertThat(fits(file(new byte[16]), CAT)).isFalse();
+        assertThat(fits(file(new byte[15]), CAT)).isTrue();
+        assertUsed(15, 1);
+        usage.report();
+        assertUsed(CAPACITY, 8);
     }
 
     @Test
-    void S5_3_a_report_that_failed_is_sent_again() {
+    void S5_3_a_new_file_takes_along_what_was_not_told_yet() {
         usage.add(10, 1);
-        usage.report();
-        usage.add(5, 1);
+        storage.storeNew(file(new byte[5]), CAT);
 
-        assertThat(usage.report()).isEqualTo(new Amount(15, 2));
+        assertThat(ledger.read("a").amount()).isEqualTo(new Amount(15, 2));
         assertUsed(15, 2);
+    }
+
+    @Test
+    void S5_3_what_happens_during_a_report_or_while_none_gets_through_is_told_by_the_next() {
+        Amount more = new Amount(5, 1);
+        FailingOnce broken = new FailingOnce(ledger);
+        StorageUsage here = new StorageUsage("a", OptionalLong.empty(), broken);
+        here.add(10, 1);
+        broken.meanwhile = () -> here.add(more.bytes(), more.files());
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(here::report);
+        assertThat(here.usedBytes()).isEqualTo(15);
+        here.report();
+
+        assertThat(ledger.read("a").amount()).isEqualTo(new Amount(15, 2));
+        assertThat(here.usedBytes()).isEqualTo(15);
+    }
+
+    /** Does not answer the first time. */
+    private static final class FailingOnce implements StorageLedger {
+
+        private final StorageLedger ledger;
+        private Runnable meanwhile = () -> {};
+        private boolean failed;
+
+        FailingOnce(StorageLedger ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        public Balance read(String place) {
+            return ledger.read(place);
+        }
+
+        @Override
+        public Balance add(String place, Amount change) {
+            if (!failed) {
+                failed = true;
+                meanwhile.run();
+                throw new IllegalStateException("the database is away");
+            }
+            return ledger.add(place, change);
+        }
+
+        @Override
+        public boolean take(String place, long capacityBytes, Amount more) {
+            return ledger.take(place, capacityBytes, more);
+        }
     }
 
     private void assertUsed(long bytes, long files) {

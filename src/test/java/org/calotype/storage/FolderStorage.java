@@ -14,10 +14,16 @@ public final class FolderStorage {
         return new LocalStorage(folder);
     }
 
-    /** What a node has that stores into a folder. */
+    /** What a node has that stores into a folder and is alone there. */
     public static StorageSource source(ServerConfig server) {
+        return source(server, new MemoryLedger());
+    }
+
+    /** What one of several nodes has. */
+    public static StorageSource source(ServerConfig server, StorageLedger ledger) {
         StorageSource source = new StorageSource();
         source.server = server;
+        source.ledger = ledger;
         source.temporary = new TemporaryFolder(server.home().resolve("tmp"));
         return source;
     }

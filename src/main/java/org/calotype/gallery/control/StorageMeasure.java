@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.calotype.storage.Storage.Found;
 import org.calotype.storage.StorageSource;
 import org.calotype.storage.StorageSource.OpenPlace;
-import org.calotype.storage.StorageUsage;
 import org.calotype.storage.StorageUsage.Amount;
 
 /**
@@ -27,17 +26,8 @@ public class StorageMeasure {
     @Inject Clock clock;
 
     /** Reports what this node changed, and hears of the others. */
-    public synchronized void report() {
-        storages.places().forEach(place -> report(place.usage()));
-    }
-
-    private void report(StorageUsage usage) {
-        Amount change = usage.report();
-        StorageUsageService.Known total =
-                change.isNothing()
-                        ? totals.known(usage.place())
-                        : totals.add(usage.place(), change);
-        usage.reported(total.amount(), total.measuredAt());
+    public void report() {
+        storages.places().forEach(place -> place.usage().report());
     }
 
     /** Lists those storages that nobody has listed for a day. */
@@ -53,7 +43,7 @@ public class StorageMeasure {
     /** What comes or goes during the listing is counted by who does it, not by the listing. */
     private void measure(OpenPlace place) {
         report();
-        Amount known = totals.known(place.usage().place()).amount();
+        Amount known = totals.read(place.usage().place()).amount();
         Instant begun = clock.instant();
         long bytes = 0;
         long files = 0;

@@ -6,34 +6,40 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import org.calotype.gallery.entity.StorageTotal;
+import org.calotype.storage.StorageLedger;
 import org.calotype.storage.StorageUsage;
 import org.calotype.storage.StorageUsage.Amount;
-import org.jspecify.annotations.Nullable;
 
 /** The short transactions by which nodes agree how full each storage is. */
 @ApplicationScoped
-public class StorageUsageService {
+public class StorageUsageService implements StorageLedger {
 
     @Inject StorageUsageRepository rows;
 
-    /** What all nodes have reported of a storage. */
-    record Known(Amount amount, @Nullable Instant measuredAt) {
-        static Known of(StorageTotal total) {
-            return new Known(total.amount(), total.measuredAt().orElse(null));
-        }
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Balance read(String place) {
+        return rows.find(place)
+                .map(StorageUsageService::balance)
+                .orElse(new Balance(new Amount(0, 0), null));
     }
 
+    @Override
     @Transactional(TxType.REQUIRES_NEW)
-    public Known known(String place) {
-        return rows.find(place).map(Known::of).orElse(new Known(new Amount(0, 0), null));
-    }
-
-    /** Adds what a node has stored and removed. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public Known add(String place, Amount change) {
+    public Balance add(String place, Amount change) {
         StorageTotal total = rows.lock(place);
         total.add(change);
-        return Known.of(total);
+        return balance(total);
+    }
+
+    private static Balance balance(StorageTotal total) {
+        return new Balance(total.amount(), total.measuredAt().orElse(null));
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean take(String place, long capacityBytes, Amount more) {
+        return rows.take(place, capacityBytes, more);
     }
 
     /** Whether who asks shall list the storage: one node does, and none again since a moment. */

@@ -31,15 +31,6 @@ public class StorageTotal {
     @SuppressWarnings("NullAway.Init")
     protected StorageTotal() {}
 
-    /**
-     * Of a storage nobody has asked about yet.
-     *
-     * @param place its address
-     */
-    public StorageTotal(String place) {
-        this.place = place;
-    }
-
     /** Adds what was stored, or takes off what was removed. */
     public void add(Amount change) {
         storedBytes += change.bytes();

@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.calotype.Answer;
@@ -78,6 +84,46 @@ class SettingsIT {
     }
 
     @Test
+    void S5_2_of_uploads_at_the_same_time_only_those_that_fit_get_in() throws Exception {
+        long before = bytes(stored());
+        List<Callable<Answer>> uploads = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            byte[] padded = Pictures.jpegWithComment(40 + i, 30, 60_000);
+            String name = "padded" + i + ".jpg";
+            uploads.add(() -> administrator("POST", "files").file(name, padded).send());
+        }
+        ExecutorService people = Executors.newFixedThreadPool(12);
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> answer : people.invokeAll(uploads)) {
+            answers.add(answer.get());
+        }
+        people.shutdown();
+
+        List<Answer> taken = answers.stream().filter(one -> one.status() == 201).toList();
+        try {
+            answers.stream().filter(one -> !taken.contains(one)).forEach(SettingsIT::assertFull);
+            long originals = taken.stream().mapToLong(one -> one.numberAt("size_bytes")).sum();
+            assertThat(originals).isGreaterThan(600_000);
+            assertThat(before + originals).isLessThanOrEqualTo(1_000_000);
+        } finally {
+            taken.forEach(
+                    one ->
+                            administrator("DELETE", "files/" + one.textAt("id"))
+                                    .query("permanent", "true")
+                                    .send());
+        }
+        assertThat(storage().getJsonNumber("used_bytes").longValue()).isEqualTo(bytes(stored()));
+    }
+
+    private static void assertFull(Answer refused) {
+        assertShape(refused, 507, 104);
+    }
+
+    private static ApiCall administrator(String method, String path) {
+        return server.request(method, "/api/2/" + path).header("X-API-Key", ADMIN_KEY);
+    }
+
+    @Test
     void X2_a_move_for_which_there_is_no_room_does_not_begin() throws IOException {
         Path huge = OLDER.resolve("huge.jpg");
         try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
@@ -106,12 +152,11 @@ class SettingsIT {
     }
 
     private static ApiCall jobs(String method, String path) {
-        return server.request(method, "/api/2/jobs" + path).header("X-API-Key", ADMIN_KEY);
+        return administrator(method, "jobs" + path);
     }
 
     private static JsonObject storage() {
-        return server.request("GET", "/api/2/storages")
-                .header("X-API-Key", ADMIN_KEY)
+        return administrator("GET", "storages")
                 .send()
                 .json()
                 .getJsonArray("items")

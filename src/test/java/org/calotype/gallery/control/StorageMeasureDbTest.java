@@ -1,6 +1,7 @@
 package org.calotype.gallery.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.settings.Configuration;
 import org.calotype.storage.FolderStorage;
 import org.calotype.storage.StorageKey;
+import org.calotype.storage.StorageLedger;
 import org.calotype.storage.StorageSource;
 import org.calotype.storage.StorageUsage;
 import org.calotype.storage.StorageUsage.Amount;
@@ -67,18 +71,19 @@ class StorageMeasureDbTest {
         StorageMeasure measure = new StorageMeasure();
         measure.totals = totals;
         measure.clock = clock;
-        measure.storages = storages(name);
+        measure.storages = storages(name, totals);
         return measure;
     }
 
-    private StorageSource storages(String name) {
+    private StorageSource storages(String name, StorageLedger ledger) {
         return FolderStorage.source(
                 Configuration.of(
                         Map.of(
                                 "CALOTYPE_HOME",
                                 folder.resolve(name).toString(),
                                 "CALOTYPE_STORAGE_URL",
-                                folder.resolve("files").toUri() + "?capacity=1000")));
+                                folder.resolve("files").toUri() + "?capacity=1000")),
+                ledger);
     }
 
     @Test
@@ -118,6 +123,31 @@ class StorageMeasureDbTest {
         assertUsed(first, 30, 1);
     }
 
+    /** Neither has heard of the other; what is removed makes room at once for who removed it. */
+    @Test
+    void S5_2_two_nodes_that_do_not_hear_of_each_other_never_pass_the_capacity()
+            throws IOException {
+        store(first, "a", 500);
+        store(second, "b", 400);
+
+        assertFull(first, "c", 101);
+        store(second, "c", 100);
+        assertFull(first, "d", 1);
+        second.storages.active().delete(new StorageKey("images/b"));
+        store(second, "d", 300);
+        store(first, "e", 100);
+        assertFull(second, "f", 1);
+
+        first.report();
+        assertUsed(first, 1000, 4);
+    }
+
+    private void assertFull(StorageMeasure node, String name, int bytes) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> store(node, name, bytes))
+                .satisfies(full -> assertThat(full.code()).isEqualTo(ErrorCode.STORAGE_FULL));
+    }
+
     private void store(StorageMeasure node, String name, int bytes) throws IOException {
         Path file = Files.write(Files.createTempFile(folder, "new", ""), new byte[bytes]);
         assertThat(node.storages.active().storeNew(file, new StorageKey("images/" + name)))
@@ -131,12 +161,17 @@ class StorageMeasureDbTest {
     private static final class EachInItsTransaction extends StorageUsageService {
 
         @Override
-        public Known known(String place) {
-            return database.inTransaction(() -> super.known(place));
+        public Balance read(String place) {
+            return database.inTransaction(() -> super.read(place));
         }
 
         @Override
-        public Known add(String place, Amount change) {
+        public boolean take(String place, long capacityBytes, Amount more) {
+            return database.inTransaction(() -> super.take(place, capacityBytes, more));
+        }
+
+        @Override
+        public Balance add(String place, Amount change) {
             return database.inTransaction(() -> super.add(place, change));
         }
 
