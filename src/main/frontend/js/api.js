@@ -2,7 +2,7 @@
 export const asPage = () => ({ 'X-Requested-With': 'Calotype', 'Accept-Language': document.documentElement.lang });
 
 /** Most files of one bulk call. */
-const BULK = 500;
+export const BULK = 500;
 
 /**
  * Calls our own API with the session of this browser.

@@ -1,5 +1,5 @@
 /** The bar at the foot of the window: what is done to everything that is selected. */
-import { all, api, bulk } from '../api.js';
+import { all, api, BULK, bulk } from '../api.js';
 import { h, icon } from '../dom.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
@@ -27,6 +27,7 @@ export class BulkBar {
             this.#button('tag', 'edit', () => this.#tag()),
             this.#button('privacy', 'lock', () => this.#restrict()),
             this.cover,
+            this.#button('download', 'download', () => this.#download()),
             this.#button('delete', 'trash', () => this.#trash()),
           ];
     this.element = h(
@@ -114,6 +115,15 @@ export class BulkBar {
       this.selection.clear();
     }
     return done;
+  }
+
+  /** The browser saves one file itself, and several as a ZIP. */
+  #download() {
+    const ids = this.selection.ids;
+    if (ids.length > BULK) {
+      throw new Error(text('bulk.downloadLimit', { n: BULK }));
+    }
+    h('a', { href: `/api/2/files/archive?ids=${ids.join(',')}`, download: '' }).click();
   }
 
   async #trash() {

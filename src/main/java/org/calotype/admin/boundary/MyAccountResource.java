@@ -23,6 +23,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.control.ArchivePlace;
 import org.calotype.gallery.control.ExportService;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
@@ -36,6 +37,7 @@ public class MyAccountResource {
     @Inject SignUpService signUps;
     @Inject UserService users;
     @Inject ExportService exports;
+    @Inject ArchivePlace place;
     @Inject Audit audit;
 
     /**
@@ -69,6 +71,7 @@ public class MyAccountResource {
     @Needs(Scope.READ)
     public Response export() {
         Caller.Member me = caller.get().requireMember();
+        place.take(caller.get());
         audit.record(caller.get().actor(), AuditAction.ACCOUNT_EXPORTED, "user " + me.username());
         StreamingOutput zip = out -> exports.export(me.accountId(), out);
         return Response.ok(zip)

@@ -1,6 +1,7 @@
 package org.calotype.api.boundary;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -34,6 +36,11 @@ public class AnswerHeaders implements ContainerResponseFilter {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
         Object entity = response.getEntity();
+        if (entity instanceof StreamingOutput && request.getMethod().equals(HttpMethod.HEAD)) {
+            // Jersey would write all of it to nobody.
+            response.setEntity(null);
+            return;
+        }
         if (!(entity instanceof Record)) {
             return;
         }

@@ -57,7 +57,7 @@ public record ServedFile(
                 found.expiresAt(),
                 found.id(),
                 found.exposure(),
-                InlineDisposition.of(fileName, found.key().fileName()));
+                Disposition.inline(fileName, found.key().fileName()));
     }
 
     /** Whether its address is all anybody needs. */

@@ -96,6 +96,11 @@ public class AlbumPage {
         return access.mayEdit(visitor.get(), album());
     }
 
+    /** Whether there is anything in it that a visitor could take along. */
+    public boolean isDownloadable() {
+        return !grid.tiles().isEmpty() || !inside.isEmpty();
+    }
+
     /** Whether it may be moved, shared, deleted. */
     public boolean isOwned() {
         return access.mayOwn(visitor.get(), album());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BulkWork {
 
-    static final int MOST = 500;
+    /** Most files of one call. */
+    public static final int MOST = 500;
 
     private static final String[] ACTING = {"ids", "action"};
     private static final String[] EDITING = {"ids", "action", "change"};

@@ -11,6 +11,7 @@ import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
+import org.calotype.gallery.control.ArchivePlace;
 import org.calotype.gallery.control.ExportService;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
@@ -23,6 +24,7 @@ public class ExportServlet extends HttpServlet {
 
     @Inject transient CurrentCaller caller;
     @Inject transient ExportService exports;
+    @Inject transient ArchivePlace place;
     @Inject transient Audit audit;
 
     @Override
@@ -30,6 +32,7 @@ public class ExportServlet extends HttpServlet {
             throws IOException {
         try {
             Caller.Member member = caller.get().require(Scope.READ);
+            place.take(caller.get());
             response.setContentType("application/zip");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader(
@@ -42,7 +45,7 @@ public class ExportServlet extends HttpServlet {
             exports.export(member.accountId(), response.getOutputStream());
         } catch (Problem problem) {
             if (response.isCommitted()) {
-                // Half a ZIP must not look like a whole one: the connection breaks.
+                // Half a ZIP has no end by which it would open.
                 throw new IOException("export broke off", problem);
             }
             response.sendError(Incident.log(problem, request).code().httpStatus());

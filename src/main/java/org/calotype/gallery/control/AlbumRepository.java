@@ -110,6 +110,14 @@ public class AlbumRepository {
                 albumId);
     }
 
+    /** How many files are in an album and in all albums in it, a few seconds ago. */
+    public int filesBelow(long albumId) {
+        return number(
+                "select coalesce(sum(a.file_count), 0) from album_ancestor t"
+                        + " join album a on a.id = t.album_id where t.ancestor_id = ?1",
+                albumId);
+    }
+
     private int number(String sql, long albumId) {
         Object found = entities.createNativeQuery(sql).setParameter(1, albumId).getSingleResult();
         return ((Number) found).intValue();

@@ -1,6 +1,8 @@
 package org.calotype.gallery.control;
 
 import java.util.Optional;
+import java.util.Set;
+import org.calotype.gallery.entity.PublicId;
 
 /**
  * Which files to list, in which order, from where on.
@@ -77,6 +79,13 @@ public record Listing(
         /** Anywhere. */
         public Matching(SearchTerms terms) {
             this(terms, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** These files, as far as the visitor finds them or may open them by their addresses. */
+    public record Chosen(Set<PublicId> ids) implements Place {
+        public Chosen {
+            ids = Set.copyOf(ids);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.calotype.account.entity.ApiKey.Scope;
+import org.calotype.gallery.control.Listing.Chosen;
 import org.calotype.gallery.control.Listing.Everywhere;
 import org.calotype.gallery.control.Listing.InAlbum;
 import org.calotype.gallery.control.Listing.Liked;
@@ -104,9 +105,12 @@ public class ListingRepository {
                     .add(" where t.tag_id = ? and f.listed", tagged.tagId());
         } else if (place instanceof Liked liked) {
             sql.add(" join media_like t on t.media_file_id = f.id")
-                    .add(" where t.account_id = ?", liked.accountId())
-                    .add(" and ((f.review = 'APPROVED' and f.visibility = 'UNLISTED') or ");
-            AccessRule.findable(sql, visitor).add(")");
+                    .add(" where t.account_id = ? and ", liked.accountId());
+            openByAddress(sql, visitor);
+        } else if (place instanceof Chosen chosen) {
+            sql.add(" where f.public_id in (''");
+            chosen.ids().forEach(id -> sql.add(",?", id.value()));
+            openByAddress(sql.add(") and "), visitor);
         } else if (place instanceof Trash trash) {
             sql.add(" where f.owner_id = ?", trash.accountId());
         } else if (place instanceof Matching matching) {
@@ -122,6 +126,11 @@ public class ListingRepository {
     private static void inAlbum(SqlText sql, Visitor visitor, long album) {
         sql.add("f.album_id = ?", album)
                 .add(" and ((f.review = 'APPROVED' and f.privacy = 'PUBLIC') or ");
+        AccessRule.findable(sql, visitor).add(")");
+    }
+
+    private static void openByAddress(SqlText sql, Visitor visitor) {
+        sql.add("((f.review = 'APPROVED' and f.visibility = 'UNLISTED') or ");
         AccessRule.findable(sql, visitor).add(")");
     }
 

@@ -67,6 +67,7 @@ record PlaceOperations(
                 ofFile("report", 'R', 204, api -> api.post(atFile("/reports"), report)),
                 ofAlbum("get album", 'R', 200, api -> api.get(atAlbum(""))),
                 ofAlbum("album files", 'R', 200, api -> api.get(atAlbum("/files"))),
+                ofAlbum("album archive", 'R', 200, api -> api.get(atAlbum("/archive"))),
                 ofAlbum("album path", 'R', 200, api -> api.get(atAlbum("/path"))));
     }
 

@@ -3,6 +3,7 @@ package org.calotype.gallery.boundary;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -79,6 +80,8 @@ class GalleryWalkIT {
         page.keyboard().up("Shift");
         assertThat(page.getByText("3 selected")).isVisible();
         assertThat(Chromium.barriers(page)).isEmpty();
+        Download chosen = page.waitForDownload(() -> button(page, "Download").click());
+        assertThat(chosen.suggestedFilename()).isEqualTo("files-3.zip");
         button(page, "Move to album").click();
         dialogue(page).getByLabel("Or a new album with this title").fill("Holiday");
         button(page, "Move").click();
@@ -88,6 +91,9 @@ class GalleryWalkIT {
         page.getByText("Holiday").click();
         assertThat(page.locator(".grid__cell")).hasCount(3);
         assertThat(Chromium.barriers(page)).isEmpty();
+
+        Download all = page.waitForDownload(() -> page.getByText("Download all").click());
+        assertThat(all.suggestedFilename()).isEqualTo("Holiday.zip");
 
         // In another order, by keyboard alone.
         page.locator(".grid__link").first().focus();

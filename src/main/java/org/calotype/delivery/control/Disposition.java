@@ -3,22 +3,33 @@ package org.calotype.delivery.control;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** {@code Content-Disposition: inline} with a file name in every script (RFC 6266, RFC 8187). */
-final class InlineDisposition {
+/** {@code Content-Disposition} with a file name in every script (RFC 6266, RFC 8187). */
+final class Disposition {
 
     private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
 
-    private InlineDisposition() {}
+    private Disposition() {}
 
     /**
+     * What is shown.
+     *
      * @param fileName without control characters
      * @param plainName of unreserved ASCII characters, for clients that know no other script
      */
-    static String of(String fileName, String plainName) {
-        if (fileName.chars().allMatch(InlineDisposition::isAttributeCharacter)) {
-            return "inline; filename=\"" + fileName + '"';
+    static String inline(String fileName, String plainName) {
+        return of("inline", fileName, plainName);
+    }
+
+    /** What is saved; names as for {@link #inline}. */
+    static String attachment(String fileName, String plainName) {
+        return of("attachment", fileName, plainName);
+    }
+
+    private static String of(String type, String fileName, String plainName) {
+        if (fileName.chars().allMatch(Disposition::isAttributeCharacter)) {
+            return type + "; filename=\"" + fileName + '"';
         }
-        return "inline; filename=\"" + plainName + "\"; filename*=UTF-8''" + encoded(fileName);
+        return type + "; filename=\"" + plainName + "\"; filename*=UTF-8''" + encoded(fileName);
     }
 
     private static String encoded(String text) {
