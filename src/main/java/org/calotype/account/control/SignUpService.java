@@ -111,7 +111,7 @@ public class SignUpService {
      * so.
      *
      * @param kept session that lives on
-     * @throws Problem WRONG_SIGN_IN for a wrong old one, PASSWORD_TOO_SHORT, TOO_MANY_ATTEMPTS
+     * @throws Problem WRONG_CURRENT_PASSWORD, PASSWORD_TOO_SHORT, TOO_MANY_ATTEMPTS
      */
     public void changePassword(
             Actor by, long accountId, String old, String fresh, Optional<Long> kept) {
@@ -119,7 +119,7 @@ public class SignUpService {
                 accounts.byId(accountId).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
         attempts.count(account.username(), by.address());
         if (account.passwordHash().isPresent() && !passwords.matches(old, account.passwordHash())) {
-            throw Problem.of(ErrorCode.WRONG_SIGN_IN);
+            throw Problem.of(ErrorCode.WRONG_CURRENT_PASSWORD);
         }
         attempts.succeeded(account.username(), by.address());
         Passwords.requireStrong(fresh);

@@ -110,7 +110,9 @@ class AdministrationIT {
                                 .send()
                                 .textAt("key"));
         String fresh = "{\"old\":\"%s\",\"new\":\"better battery\"}";
-        assertShape(ada.post("me/password", fresh.formatted("wrong horse")).send(), 401, 401);
+        Answer refused = ada.post("me/password", fresh.formatted("wrong horse")).send();
+        assertShape(refused, 403, 403);
+        assertThat(refused.textAt("error.message")).isEqualTo("The current password is not right");
         assertThat(ada.post("me/password", fresh.formatted("correct horse")).send().status())
                 .isEqualTo(204);
         assertThat(new Browser(server).signIn(name, "better battery").status()).isEqualTo(302);
