@@ -35,7 +35,8 @@ public class AlbumQuery {
                         .map(name -> name.equals("me") ? me(caller) : accounts.idOf(name)),
                 Optional.ofNullable(parentId).map(id -> AlbumBody.id("parent_id", id)),
                 atTop,
-                mine ? Optional.of(me(caller)) : Optional.empty());
+                mine ? Optional.of(me(caller)) : Optional.empty(),
+                false);
     }
 
     private static long me(Caller caller) {

@@ -68,7 +68,7 @@ public class ExplorePage {
         View wanted = View.of(word).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
         view = Optional.of(wanted);
         if (wanted == View.ALBUMS) {
-            shelf = albums.shelf(AlbumFilter.ANY);
+            shelf = albums.shelf(AlbumFilter.ANY.withFiles());
         } else {
             grid = grids.grid(everywhere(wanted.order, wanted.filter), false);
         }

@@ -59,7 +59,7 @@ public class ProfilePage {
                             grids.grid(
                                     Listing.of(new Listing.Liked(id()), FileOrder.LATEST_UPLOAD),
                                     false);
-            case "albums" -> shelf = albums.shelf(AlbumFilter.of(id()).atTop());
+            case "albums" -> shelf = albums.shelf(AlbumFilter.of(id()).atTop().withFiles());
             case "trash" ->
                     grid = grids.grid(Listing.of(new Listing.Trash(id()), FileOrder.NEWEST), false);
             default -> throw Problem.of(ErrorCode.NOT_FOUND);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.calotype.account.entity.ApiKey.Scope;
 
 /** Finds albums for listings. */
 @ApplicationScoped
@@ -20,13 +21,16 @@ public class AlbumListingRepository {
      *
      * @param parent primary key of {@link AlbumFilter#parent}
      * @param after primary key where the page before ended
+     * @param nsfw whether a file of others that is not safe for work fills an album
      */
     public List<Long> findable(
             Visitor visitor,
             AlbumFilter filter,
             Optional<Long> parent,
             Optional<Long> after,
-            int limit) {
+            int limit,
+            boolean nsfw,
+            Instant now) {
         SqlText sql = new SqlText().add("select a.id from album a where ");
         AccessRule.findableAlbum(sql, visitor);
         filter.owner().ifPresent(id -> sql.add(" and a.owner_id = ?", id));
@@ -35,9 +39,22 @@ public class AlbumListingRepository {
             sql.add(" and a.parent_id is null");
         }
         filter.sharedWith().ifPresent(me -> sharedItself(sql, me));
+        if (filter.filled()) {
+            filled(sql, visitor, nsfw, now);
+        }
         after.ifPresent(id -> sql.add(" and a.id < ?", id));
         sql.add(" order by a.id desc");
         return ids(sql, limit);
+    }
+
+    private static void filled(SqlText sql, Visitor visitor, boolean nsfw, Instant now) {
+        sql.add(" and (exists (select 1 from album_ancestor d")
+                .add(" join media_file f on f.album_id = d.album_id where d.ancestor_id = a.id")
+                .add(nsfw ? " and " : " and f.nsfw = false and ");
+        addShowable(sql, visitor, now).add(")");
+        visitor.account(Scope.READ)
+                .ifPresent(me -> AccessRule.sharedAlbum(sql.add(" or "), "a.id", me));
+        sql.add(")");
     }
 
     private static void sharedItself(SqlText sql, long me) {

@@ -21,6 +21,7 @@ public class AlbumListingService {
     @Inject AlbumRepository albums;
     @Inject AlbumService service;
     @Inject ListingRepository files;
+    @Inject ListingService fileListings;
     @Inject Clock clock;
 
     /**
@@ -33,7 +34,16 @@ public class AlbumListingService {
     @Transactional
     public List<Album> list(Visitor visitor, AlbumFilter filter, Optional<Long> after, int limit) {
         Optional<Long> in = filter.parent().map(id -> service.open(visitor, id).id());
-        return albums.byIds(listings.findable(visitor, filter, in, after, limit)).stream()
+        List<Long> found =
+                listings.findable(
+                        visitor,
+                        filter,
+                        in,
+                        after,
+                        limit,
+                        fileListings.showsNsfw(visitor),
+                        clock.instant());
+        return albums.byIds(found).stream()
                 .sorted(Comparator.comparing(Album::id).reversed())
                 .toList();
     }

@@ -147,9 +147,13 @@ public class ListingService {
         }
         NsfwDisplay bySite = settings.get(SiteSettings.NSFW_IN_LISTINGS);
         boolean mayAsk = !visitor.caller().isGuest() || bySite != NsfwDisplay.HIDE;
-        return listing.nsfw()
-                .map(asked -> asked && mayAsk)
-                .orElse(visitor.nsfw().orElse(bySite) != NsfwDisplay.HIDE);
+        return listing.nsfw().map(asked -> asked && mayAsk).orElseGet(() -> showsNsfw(visitor));
+    }
+
+    /** Whether a visitor who says nothing else sees what is not safe for work. */
+    boolean showsNsfw(Visitor visitor) {
+        return visitor.nsfw().orElseGet(() -> settings.get(SiteSettings.NSFW_IN_LISTINGS))
+                != NsfwDisplay.HIDE;
     }
 
     private static String next(Listing listing, List<Row> page) {

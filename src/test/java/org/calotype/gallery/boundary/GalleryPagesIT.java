@@ -152,6 +152,27 @@ class GalleryPagesIT {
         assertThat(moved.header("Location")).hasValue("/" + ada.username() + "/albums?sort=oldest");
         assertThat(page("/user/admin").text())
                 .contains("rel=\"canonical\"", "/user/admin\"", "href=\"/user/admin/albums\"");
+    @Test
+    void an_empty_album_is_shown_to_nobody_but_its_owner() {
+        Person ada = server.newUser("user");
+        String album = ada.newAlbum("Album of " + ada.username());
+        String albums = "/" + ada.username() + "/albums";
+        String cell = "data-album=\"" + album + "\"";
+
+        assertThat(page("/explore/albums").text()).doesNotContain(cell);
+        assertThat(page(albums).text()).doesNotContain(cell);
+        assertThat(server.request("GET", albums).header("X-API-Key", ada.key()).send().text())
+                .contains(cell);
+
+        Api.of(ada)
+                .post("albums", "{\"title\":\"Inside\",\"parent_id\":\"%s\"}".formatted(album))
+                .send();
+        assertThat(page(albums).text()).doesNotContain(cell);
+        upload(ada, album, "The first");
+        assertThat(page("/explore/albums").text()).contains(cell);
+        assertThat(page(albums).text()).contains(cell);
+    }
+
         assertThat(page("/admin").header("Location").orElseThrow()).contains("/sign-in");
         assertThat(page("/user/nobody-of-this-name").status()).isEqualTo(404);
     }
