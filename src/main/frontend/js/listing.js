@@ -36,7 +36,7 @@ async function grow(link) {
   }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const cells = [...(page.querySelector(LISTS)?.children ?? [])].map((cell) => document.importNode(cell, true));
-  list.append(...cells);
+  list.append(...continued(list, cells));
   showPlaceholders(list);
   const next = page.querySelector('[data-more]');
   if (next instanceof HTMLAnchorElement) {
@@ -45,4 +45,11 @@ async function grow(link) {
     link.remove();
   }
   return cells;
+}
+
+/** What goes on with the month that the list ends with does so under its heading. */
+function continued(list, cells) {
+  const last = [...list.querySelectorAll('.grid__month')].at(-1);
+  const next = cells.findIndex((cell) => cell.matches('.grid__month'));
+  return last && next >= 0 && cells[next].textContent === last.textContent ? cells.slice(next + 1) : cells;
 }

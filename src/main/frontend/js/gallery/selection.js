@@ -53,6 +53,10 @@ export class Selection extends EventTarget {
   /** @param {string[]} ids taken off the page */
   remove(ids) {
     this.cells.filter((cell) => ids.includes(cell.dataset.file ?? '')).forEach((cell) => cell.remove());
+    for (const month of this.grid.querySelectorAll('.grid__month:not(:has(+ .grid__cell))')) {
+      month.previousElementSibling?.remove();
+      month.remove();
+    }
     this.#told();
   }
 
@@ -105,7 +109,7 @@ export class Selection extends EventTarget {
   /** A mouse drawn from beside the pictures selects what it goes over. */
   #attachBand() {
     addEventListener('pointerdown', (event) => {
-      const beside = event.target instanceof Element && (event.target === this.grid || event.target.matches('main, body, html'));
+      const beside = event.target instanceof Element && (event.target === this.grid || event.target.matches('main, body, html, .grid__month, .grid__month h2'));
       if (event.pointerType !== 'mouse' || event.button !== 0 || !beside) {
         return;
       }

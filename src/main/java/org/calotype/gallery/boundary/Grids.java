@@ -16,6 +16,7 @@ import org.calotype.gallery.control.ListingService;
 import org.calotype.gallery.control.Page;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.MediaFile;
+import org.calotype.security.boundary.Moments;
 
 /** Lists files for pages; every stretch of a listing is a page of its own address. */
 @RequestScoped
@@ -31,6 +32,7 @@ public class Grids {
     @Inject CurrentVisitor visitor;
     @Inject ListingService listings;
     @Inject LinkMaker linkMaker;
+    @Inject Moments moments;
 
     /**
      * The stretch of a listing that the request asks for.
@@ -54,6 +56,25 @@ public class Grids {
                                                 editable || isOwn(file)))
                         .toList();
         return new Grid(tiles, page.next().map(this::address).orElse(""));
+    }
+
+    /**
+     * The same with a heading above the first of every month, while the page is rendered: its
+     * language is known then. A stretch always begins with one, so that it can stand alone.
+     */
+    Grid monthly(Grid grid) {
+        return new Grid(headed(grid.tiles()), grid.next());
+    }
+
+    private List<Tile> headed(List<Tile> tiles) {
+        List<Tile> headed = new ArrayList<>();
+        String before = "";
+        for (Tile tile : tiles) {
+            String month = moments.month(tile.datedAt());
+            headed.add(month.equals(before) ? tile : tile.headed(month));
+            before = month;
+        }
+        return headed;
     }
 
     /** The beginning of a listing, to look at and nothing else. */

@@ -33,6 +33,7 @@ public class ProfilePage {
     private String tab = "";
     private FileOrder order = FileOrder.NEWEST;
     private Grid grid = Grid.EMPTY;
+    private boolean awaitsMonths;
     private Shelf shelf = Shelf.EMPTY;
 
     /** Whether there is somebody of this name. */
@@ -53,6 +54,7 @@ public class ProfilePage {
             case "" -> {
                 order = Sorting.of(request.getParameter("sort")).orElse(FileOrder.NEWEST);
                 grid = grids.grid(Listing.of(new Listing.OfAccount(id()), order), false);
+                awaitsMonths = order == FileOrder.NEWEST || order == FileOrder.OLDEST;
             }
             case "liked" ->
                     grid =
@@ -115,7 +117,12 @@ public class ProfilePage {
         return Sorting.words();
     }
 
+    /** Files; under their months where they are sorted by date. */
     public Grid getGrid() {
+        if (awaitsMonths) {
+            awaitsMonths = false;
+            grid = grids.monthly(grid);
+        }
         return grid;
     }
 

@@ -1,5 +1,6 @@
 package org.calotype.gallery.boundary;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.calotype.gallery.control.DurationTime;
 import org.calotype.gallery.control.Links;
@@ -21,6 +22,7 @@ import org.calotype.storage.StorageKey;
  * @param duration of a clip, in minutes and seconds; empty for pictures
  * @param restricted whether not everybody finds it
  * @param editable whether the visitor may change it
+ * @param month what stands above it as a heading; empty where it goes on with what is before it
  */
 public record Tile(
         String id,
@@ -36,7 +38,9 @@ public record Tile(
         boolean nsfw,
         boolean restricted,
         boolean held,
-        boolean editable) {
+        boolean editable,
+        Instant datedAt,
+        String month) {
 
     private static final int STEPS = 20;
     private static final int NARROWEST = 10;
@@ -57,7 +61,30 @@ public record Tile(
                 file.nsfw(),
                 file.visibility() != Privacy.PUBLIC,
                 !file.approved(),
-                editable);
+                editable,
+                file.datedAt(),
+                "");
+    }
+
+    /** The first of a month. */
+    Tile headed(String heading) {
+        return new Tile(
+                id,
+                href,
+                picture,
+                width,
+                height,
+                ratio,
+                thumbHash,
+                title,
+                duration,
+                clip,
+                nsfw,
+                restricted,
+                held,
+                editable,
+                datedAt,
+                heading);
     }
 
     static int ratio(int width, int height) {

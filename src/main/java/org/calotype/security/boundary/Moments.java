@@ -37,6 +37,13 @@ public class Moments {
                 .format(moment);
     }
 
+    /** The month alone: November 2026. */
+    public String month(Instant moment) {
+        return DateTimeFormatter.ofPattern(visit.text("grid.month"), visit.locale())
+                .withZone(zone())
+                .format(moment);
+    }
+
     /** The visitor's time zone, else the site's. */
     public ZoneId zone() {
         if (zone == null) {

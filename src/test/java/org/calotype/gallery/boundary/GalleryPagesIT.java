@@ -82,6 +82,15 @@ class GalleryPagesIT {
         assertThat(TILE.matcher(second.text()).results().count()).isEqualTo(1);
         assertThat(NEXT.matcher(second.text()).find()).isFalse();
         assertThat(first.text()).doesNotContain(fileOf(second));
+        assertThat(first.text()).containsOnlyOnce("class=\"grid__month\"");
+        assertThat(second.text()).containsOnlyOnce("class=\"grid__month\"");
+        assertThat(page("/" + ada.username() + "?sort=title").text()).doesNotContain("grid__month");
+        Answer chinese =
+                server.request("GET", "/" + ada.username())
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", "zh-CN")
+                        .send();
+        assertThat(chinese.text()).containsPattern("<h2>\\d{4}年\\d{1,2}月</h2>");
         assertThat(first.text()).contains("data-thumbhash=\"", "ratio-30");
         assertThat(compressed(first.text())).isLessThan(60_000);
     }
@@ -144,15 +153,6 @@ class GalleryPagesIT {
     }
 
     @Test
-    void everybody_is_found_among_the_users_and_an_administrator_called_admin_lives_there() {
-        Person ada = server.newUser("user");
-
-        Answer moved = page("/user/" + ada.username() + "/albums?sort=oldest");
-        assertThat(moved.status()).isEqualTo(301);
-        assertThat(moved.header("Location")).hasValue("/" + ada.username() + "/albums?sort=oldest");
-        assertThat(page("/user/admin").text())
-                .contains("rel=\"canonical\"", "/user/admin\"", "href=\"/user/admin/albums\"");
-    @Test
     void an_empty_album_is_shown_to_nobody_but_its_owner() {
         Person ada = server.newUser("user");
         String album = ada.newAlbum("Album of " + ada.username());
@@ -173,6 +173,15 @@ class GalleryPagesIT {
         assertThat(page(albums).text()).contains(cell);
     }
 
+    @Test
+    void everybody_is_found_among_the_users_and_an_administrator_called_admin_lives_there() {
+        Person ada = server.newUser("user");
+
+        Answer moved = page("/user/" + ada.username() + "/albums?sort=oldest");
+        assertThat(moved.status()).isEqualTo(301);
+        assertThat(moved.header("Location")).hasValue("/" + ada.username() + "/albums?sort=oldest");
+        assertThat(page("/user/admin").text())
+                .contains("rel=\"canonical\"", "/user/admin\"", "href=\"/user/admin/albums\"");
         assertThat(page("/admin").header("Location").orElseThrow()).contains("/sign-in");
         assertThat(page("/user/nobody-of-this-name").status()).isEqualTo(404);
     }
