@@ -1,5 +1,8 @@
-/** Who asks, and in which language refusals are to come. */
-export const asPage = () => ({ 'X-Requested-With': 'Calotype', 'Accept-Language': document.documentElement.lang });
+/** Who asks, in which language refusals are to come, and for whom the page was made. */
+export function asPage() {
+  const { lang, dataset } = document.documentElement;
+  return { 'X-Requested-With': 'Calotype', 'Accept-Language': lang, ...(dataset.member ? { 'X-Calotype-Member': dataset.member } : {}) };
+}
 
 /** Most files of one bulk call. */
 export const BULK = 500;

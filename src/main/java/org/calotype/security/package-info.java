@@ -17,6 +17,10 @@
  * place.
  *
  * <p>X5 Looking makes no session: neither here nor in the pages.
+ *
+ * <p>X6 A page acts for whom it was made: its scripts say so in {@code X-Calotype-Member}. Where
+ * the session has ended meanwhile, or is somebody else's, they are refused, and nothing is uploaded
+ * as a guest's or as another's.
  */
 @NullMarked
 package org.calotype.security;

@@ -17,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Authorization: Bearer cal_…}, RFC 6750 §2.1), else by a signed-in session, else a guest. Looks at
  * most once a request, and only when asked; makes no session.
  *
+ * <p>A page that stays open says for whom it was made: it acts for nobody else (X6).
+ *
  * <p>The upload API has its own place for keys, the form, and does not read cookies.
  */
 @RequestScoped
 public class CurrentCaller {
 
     static final String KEY_HEADER = "X-API-Key";
+
+    /** The user name of who was signed in when the page was made whose script asks. */
+    private static final String PAGE_MEMBER = "X-Calotype-Member";
+
     private static final String BEARER = "Bearer ";
 
     private @Nullable Caller known;
@@ -34,7 +40,8 @@ public class CurrentCaller {
     /**
      * Who is asking.
      *
-     * @throws Problem NOT_SIGNED_IN for a key that opens nothing: it is not rescued by a cookie
+     * @throws Problem NOT_SIGNED_IN for a key that opens nothing: it is not rescued by a cookie;
+     *     SIGNED_OUT for a page that was made for a member who is not here any more
      */
     public Caller get() {
         if (known == null) {
@@ -49,10 +56,20 @@ public class CurrentCaller {
         if (key.isPresent()) {
             return ofKey(key.get(), address);
         }
-        return SessionCookie.in(request)
-                .flatMap(sessions::find)
-                .map(session -> Caller.of(session, address))
-                .orElseGet(() -> Caller.guest(address));
+        Optional<Caller> signedIn =
+                SessionCookie.in(request)
+                        .flatMap(sessions::find)
+                        .map(session -> Caller.of(session, address));
+        requireMemberOfPage(signedIn);
+        return signedIn.orElseGet(() -> Caller.guest(address));
+    }
+
+    private void requireMemberOfPage(Optional<Caller> signedIn) {
+        String expected = request.getHeader(PAGE_MEMBER);
+        Optional<String> here = signedIn.flatMap(Caller::member).map(Caller.Member::username);
+        if (expected != null && !here.filter(expected::equals).isPresent()) {
+            throw Problem.of(ErrorCode.SIGNED_OUT);
+        }
     }
 
     private Caller ofKey(String key, String address) {

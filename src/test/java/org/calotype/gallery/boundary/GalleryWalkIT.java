@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -251,6 +252,27 @@ class GalleryWalkIT {
         assertThat(button(page, "Look around")).isFocused();
     }
 
+    @Test
+    void a_page_uploads_for_nobody_else_when_its_member_was_signed_out() {
+        Page page = signedIn(Look.DESK);
+        page.setInputFiles(
+                "#uploader-input",
+                new FilePayload("late.jpg", "image/jpeg", Pictures.jpeg(310, 200)));
+        page.context().clearCookies();
+        button(page, "Upload").click();
+        assertThat(page.locator(".uploader__heading")).hasText("No files have been uploaded");
+        button(page, "error report").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("You were signed out.");
+        button(page, "Close").click();
+
+        signIn(page.context().newPage());
+        button(page, "Retry failed").click();
+        assertThat(page.locator(".uploader__heading")).hasText("Upload complete");
+        assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile(".*/late\\..*"));
+        page.navigate("/" + NAME);
+        assertThat(page.getByText("late")).hasCount(1);
+    }
+
     private static void leavesBeforeTheSphereHasLoaded(Page page) {
         Queue<Route> held = new ConcurrentLinkedQueue<>();
         page.route("**/assets/part-*.js", held::add);
@@ -265,12 +287,16 @@ class GalleryWalkIT {
 
     private static Page signedIn(Look look) {
         Page page = browser.open(server, look);
+        signIn(page);
+        return page;
+    }
+
+    private static void signIn(Page page) {
         page.navigate("/sign-in");
         page.locator("#name").fill(NAME);
         page.locator("#password").fill(PASSWORD);
         page.locator("main button[type=submit]").click();
         page.waitForURL(Pattern.compile(".*/$"));
-        return page;
     }
 
     private static Locator heading(Page page) {
