@@ -5,7 +5,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -38,12 +37,16 @@ public class ErrorPage {
     }
 
     public String getSentence() {
-        String sentence = problem().sentence(locale());
         return switch (problem().code()) {
             case NOT_FOUND -> words("error.page.notFoundLead");
-            case INTERNAL -> MessageFormat.format(words("error.page.faultLead"), sentence);
-            default -> sentence;
+            case INTERNAL -> words("error.page.faultLead");
+            default -> problem().sentence(locale());
         };
+    }
+
+    /** Number of the incident in the log; empty where nothing of ours went wrong. */
+    public String getIncident() {
+        return problem().incident();
     }
 
     private static String words(String key) {

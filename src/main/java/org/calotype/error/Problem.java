@@ -87,6 +87,13 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
+    /** Number of the incident in the log; empty for what is no fault of ours. */
+    String incident() {
+        return code == ErrorCode.INTERNAL && !arguments.isEmpty()
+                ? arguments.get(0).toString()
+                : "";
+    }
+
     /** How long the client should wait, where waiting helps. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
