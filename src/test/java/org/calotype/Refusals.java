@@ -60,6 +60,7 @@ public final class Refusals {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 409 -> "Conflict";
             case 412 -> "Precondition Failed";
             case 413 -> "Request Entity Too Large";

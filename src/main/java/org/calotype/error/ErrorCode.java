@@ -105,6 +105,7 @@ public enum ErrorCode {
     // Everything else under /api
     NOT_FOUND(404, 404),
     METHOD_NOT_ALLOWED(405, 405),
+    NOT_ACCEPTABLE(406, 406),
     CONFLICT(409, 409),
     SETTING_PINNED(409, 409),
     PRECONDITION_REQUIRED(428, 428),

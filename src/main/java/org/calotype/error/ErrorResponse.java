@@ -64,6 +64,9 @@ public final class ErrorResponse {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.retryAfter()
                 .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        if (status == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Calotype\"");
+        }
         if (asText) {
             return response.type(TEXT).entity(problem.sentence(Locale.ENGLISH)).build();
         }

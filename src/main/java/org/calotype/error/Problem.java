@@ -52,6 +52,7 @@ public final class Problem extends RuntimeException {
             case 403 -> of(ErrorCode.FORBIDDEN);
             case 404 -> of(ErrorCode.NOT_FOUND);
             case 405 -> of(ErrorCode.METHOD_NOT_ALLOWED);
+            case 406 -> of(ErrorCode.NOT_ACCEPTABLE);
             case 415 -> of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
             case 429 -> of(ErrorCode.TOO_MANY_REQUESTS);
             default ->

@@ -56,7 +56,7 @@ public class GroupsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("id")
     public GroupJson create(JsonBody body) {
         body.only("name");
         return GroupJson.of(groups.create(administrator(), body.requiredText("name")));

@@ -65,7 +65,7 @@ public class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("id")
     public RunJson start(JsonBody body) {
         caller.get().requireAdministrator();
         body.only("kind", "options");

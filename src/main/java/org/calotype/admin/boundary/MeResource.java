@@ -107,7 +107,7 @@ public class MeResource {
     @Path("keys")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.EDIT)
-    @Created
+    @Created("id")
     public KeyJson createKey(JsonBody body) {
         Caller.Member member = caller.get().requireMember();
         KeyRequest wanted = KeyRequest.of(body, member.scopes());

@@ -46,7 +46,7 @@ public class UserKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("id")
     public KeyJson create(JsonBody body) {
         Account account = account();
         KeyRequest wanted = KeyRequest.of(body, account.role().scopes());

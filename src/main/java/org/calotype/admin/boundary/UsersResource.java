@@ -63,7 +63,7 @@ public class UsersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("username")
     public UserJson create(JsonBody body) {
         caller.get().requireAdministrator();
         body.only("username", "role", "email", "password");

@@ -13,14 +13,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What answers say besides their bodies: 201 for what was {@link Created}, the ETag of what can be
- * edited, the link to the next page (RFC 8288), and that no cache keeps them. Before {@link
- * IdempotencyFilter}, which keeps the answer as it will be.
+ * What answers say besides their bodies: 201 and the address of what was {@link Created}, the ETag
+ * of what can be edited, the link to the next page (RFC 8288), and that no cache keeps them. Before
+ * {@link IdempotencyFilter}, which keeps the answer as it will be.
  */
 @Provider
 @Priority(Priorities.USER + 100)
@@ -41,12 +42,10 @@ public class AnswerHeaders implements ContainerResponseFilter {
             response.setEntity(null);
             return;
         }
-        if (!(entity instanceof Record)) {
+        if (!(entity instanceof Record record)) {
             return;
         }
-        if (makesSomething()) {
-            response.setStatus(Response.Status.CREATED.getStatusCode());
-        }
+        created().ifPresent(made -> tellPlace(made, record, request, response));
         if (entity instanceof Versioned versioned) {
             headers.putSingle(HttpHeaders.ETAG, EntityVersion.tag(versioned.version()));
         }
@@ -55,9 +54,36 @@ public class AnswerHeaders implements ContainerResponseFilter {
         }
     }
 
-    private boolean makesSomething() {
-        Method operation = resource.getResourceMethod();
-        return operation != null && operation.isAnnotationPresent(Created.class);
+    private Optional<Created> created() {
+        return Optional.ofNullable(resource.getResourceMethod())
+                .map(operation -> operation.getAnnotation(Created.class));
+    }
+
+    private static void tellPlace(
+            Created made,
+            Record entity,
+            ContainerRequestContext request,
+            ContainerResponseContext response) {
+        response.setStatus(Response.Status.CREATED.getStatusCode());
+        if (!made.value().isEmpty()) {
+            String called = request.getUriInfo().getAbsolutePath().getRawPath();
+            String place = called + (called.endsWith("/") ? "" : "/");
+            response.getHeaders()
+                    .putSingle(HttpHeaders.LOCATION, place + component(entity, made.value()));
+        }
+    }
+
+    private static Object component(Record entity, String name) {
+        for (RecordComponent component : entity.getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                try {
+                    return component.getAccessor().invoke(entity);
+                } catch (ReflectiveOperationException notReadable) {
+                    throw new IllegalStateException(notReadable);
+                }
+            }
+        }
+        throw new IllegalStateException(entity.getClass() + " has no " + name);
     }
 
     /** Without scheme and host, which a web server in front may have changed. */

@@ -64,7 +64,7 @@ public class AlbumsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.EDIT)
-    @Created
+    @Created("id")
     public AlbumJson create(JsonBody body) {
         Optional<String> owner = body.text("owner");
         if (owner.isPresent()) {

@@ -51,7 +51,7 @@ public class CategoriesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("id")
     public CategoryJson create(JsonBody body) {
         caller.get().requireAdministrator();
         body.only("name", "url_key");

@@ -47,9 +47,11 @@ final class ExportJson {
     }
 
     private static JsonObject of(ApiKey key) {
+        JsonArrayBuilder scopes = BUILDERS.createArrayBuilder();
+        key.scopes().forEach(scope -> scopes.add(scope.name().toLowerCase(Locale.ROOT)));
         return BUILDERS.createObjectBuilder()
                 .add("name", key.name())
-                .add("scopes", key.scopes().toString())
+                .add("scopes", scopes)
                 .add("created_at", key.createdAt().toString())
                 .add("last_used_at", text(key.lastUsedAt()))
                 .build();

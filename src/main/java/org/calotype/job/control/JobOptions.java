@@ -54,7 +54,7 @@ public record JobOptions(Map<String, String> values) {
                 .findFirst()
                 .ifPresent(
                         unknown -> {
-                            throw Problem.of(ErrorCode.INVALID_FIELD, unknown);
+                            throw Problem.of(ErrorCode.UNKNOWN_FIELD, unknown);
                         });
         return this;
     }

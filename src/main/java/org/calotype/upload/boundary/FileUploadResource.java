@@ -44,7 +44,7 @@ public class FileUploadResource {
     @POST
     @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     @Needs(value = Scope.UPLOAD, orGuest = true)
-    @Created
+    @Created("id")
     public FileJson upload(InputStream body) {
         if (caller.isGuestWithoutKey() && !settings.get(UploadSettings.GUEST_UPLOADS)) {
             throw Problem.of(ErrorCode.NOT_SIGNED_IN);

@@ -43,7 +43,7 @@ public class WebhooksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Scope.ADMIN)
-    @Created
+    @Created("id")
     public WebhookJson create(JsonBody body) {
         Actor by = administrator();
         body.only("url", "events");

@@ -177,9 +177,17 @@ class ApiExamplesIT {
         assertThat(Integer.toString(answer.status()))
                 .as(body + " " + answer)
                 .isEqualTo(operation.answers().get(0).status());
+        answer.header("Location")
+                .ifPresent(place -> assertThat(at(place).status()).as(place).isEqualTo(200));
         if (operation.scope().equals("admin")) {
             assertThat(lastRecorded()).as("in the record").isGreaterThan(before);
         }
+    }
+
+    private static Answer at(String place) {
+        return server.request("GET", place.substring(place.indexOf(PREFIX)))
+                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .send();
     }
 
     /** Number of the newest line of the record. */

@@ -86,6 +86,12 @@ record ApiOperation(Class<?> resource, Method method) {
         return method.getReturnType() == void.class ? "204" : "200";
     }
 
+    /** Whether the answer says where what it made can be asked for. */
+    boolean placed() {
+        Created made = method.getAnnotation(Created.class);
+        return made != null && !made.value().isEmpty();
+    }
+
     Type answer() {
         return method.getGenericReturnType();
     }

@@ -63,6 +63,15 @@ class FrameIT {
     }
 
     @Test
+    void who_asks_without_a_key_hears_how_and_who_asks_for_another_form_that_there_is_none() {
+        Answer nobody = server.get("/api/2/me");
+        assertShape(nobody, 401, 401);
+        assertThat(nobody.header("WWW-Authenticate")).hasValue("Bearer realm=\"Calotype\"");
+
+        assertShape(get("/api/2/files").header("Accept", "application/xml").send(), 406, 406);
+    }
+
+    @Test
     void P4_a_link_leads_to_the_next_page_and_no_item_comes_twice() {
         Stream.of("a", "b", "c").forEach(name -> server.newUser("user").newKey(name));
 
@@ -95,6 +104,11 @@ class FrameIT {
         assertThat(again.status()).as(again.toString()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotent-Replayed")).hasValue("true");
+        String place = first.header("Location").orElseThrow();
+        assertThat(again.header("Location")).hasValue(place);
+        assertThat(get(place.substring(place.indexOf("/api/"))).send().text())
+                .as("to the microsecond")
+                .isEqualTo(first.text());
         assertRefused(newUser(name), 409, 409);
     }
 

@@ -125,11 +125,16 @@ class OpenApiTest {
         assertThat(parameters(said)).as("parameters").isEqualTo(real.parameters());
         assertThat(said.getResponses().keySet()).as("status").contains(real.status(), "default");
         ApiResponse answer = said.getResponses().get(real.status());
+        assertThat(headers(answer).contains("Location")).as("Location").isEqualTo(real.placed());
         if (real.answer() instanceof Class<?> none && none == void.class) {
             assertThat(answer.getContent()).as("no body").isNull();
         } else if (real.answersJson()) {
             compare(answer.getContent().get("application/json").getSchema(), real.answer(), "");
         }
+    }
+
+    private static Set<String> headers(ApiResponse answer) {
+        return answer.getHeaders() == null ? Set.of() : answer.getHeaders().keySet();
     }
 
     private static Optional<String> scope(Operation said) {
