@@ -274,6 +274,8 @@ class GalleryWalkIT {
     }
 
     private static void leavesBeforeTheSphereHasLoaded(Page page) {
+        // Shown by the script of the viewer, which is no part to be held back.
+        button(page, "Look around").waitFor();
         Queue<Route> held = new ConcurrentLinkedQueue<>();
         page.route("**/assets/part-*.js", held::add);
         button(page, "Look around").click();
