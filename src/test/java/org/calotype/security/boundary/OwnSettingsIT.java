@@ -81,7 +81,8 @@ class OwnSettingsIT {
         Browser there = people.signedIn(ada);
 
         Answer wrong = change(here, "not the old one", "a new long password");
-        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.text()).contains("The current password is not right");
         assertThat(there.signedInAs()).isEqualTo(ada.username());
         Answer right = change(here, People.PASSWORD, "a new long password");
 
