@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -36,7 +37,10 @@ public final class CalotypeDataSource implements DataSource {
     private final Lines lines = new Lines();
 
     public CalotypeDataSource() {
-        ServerConfig.Database database = ServerConfig.load().database();
+        this(ServerConfig.load().database());
+    }
+
+    CalotypeDataSource(ServerConfig.Database database) {
         this.driver = of(database);
         this.slowNanos =
                 database.slowQuery().isZero() ? Long.MAX_VALUE : database.slowQuery().toNanos();
@@ -84,6 +88,15 @@ public final class CalotypeDataSource implements DataSource {
         @Override
         public void broken() {
             breaks.incrementAndGet();
+        }
+
+        @Override
+        public void save(Connection line) throws SQLException {
+            if (driver instanceof JdbcDataSource) {
+                try (Statement statement = line.createStatement()) {
+                    statement.execute("CHECKPOINT");
+                }
+            }
         }
 
         /** Values are bound, not written, so the text of a statement holds no secret. */

@@ -38,6 +38,7 @@ final class LastingConnection implements InvocationHandler {
     private boolean lost;
     private boolean autoCommit = true;
     private boolean inTransaction;
+    private boolean unsaved;
     private boolean closed;
 
     /** Where lines come from, and how often one was found broken. */
@@ -48,6 +49,9 @@ final class LastingConnection implements InvocationHandler {
         long breaks();
 
         void broken();
+
+        /** Brings what was committed to where a crash does not reach it. */
+        void save(Connection line) throws SQLException;
 
         /** A statement was answered, or failed, after so long. */
         void took(String sql, long nanos);
@@ -124,11 +128,21 @@ final class LastingConnection implements InvocationHandler {
             if (unfinished) {
                 throw lostTransaction();
             }
-            return lost ? null : call(method, arguments);
+            Object result = lost ? null : call(method, arguments);
+            save();
+            return result;
         } catch (SQLException failure) {
             CommitFailure.note(failure);
             throw failure;
         }
+    }
+
+    /** After a commit; what is saved later is saved by the next that does not wait. */
+    private void save() throws SQLException {
+        if (unsaved && !lost && !CommitMode.isAsynchronous()) {
+            lines.save(line);
+        }
+        unsaved = false;
     }
 
     private @Nullable Object set(Method method, Object[] arguments) throws Throwable {
@@ -185,7 +199,14 @@ final class LastingConnection implements InvocationHandler {
             throws Throwable {
         long begun = System.nanoTime();
         try {
-            return watched(statement, method, arguments);
+            Object result = watched(statement, method, arguments);
+            if (!method.getName().equals("executeQuery")) {
+                unsaved = true;
+                if (autoCommit) {
+                    save();
+                }
+            }
+            return result;
         } finally {
             lines.took(sql, System.nanoTime() - begun);
         }

@@ -57,10 +57,14 @@ public abstract class TransactionEnd implements Serializable {
     public @Nullable Object around(InvocationContext call) throws Exception {
         CommitFailure.forget();
         try {
-            return call.proceed();
+            return CommitMode.with(isAsynchronous(call), call::proceed);
         } catch (Exception failure) {
             throw told(failure);
         }
+    }
+
+    private static boolean isAsynchronous(InvocationContext call) {
+        return call.getMethod().isAnnotationPresent(AsynchronousCommit.class);
     }
 
     private static Exception told(Exception failure) {

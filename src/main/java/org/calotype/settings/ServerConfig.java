@@ -89,8 +89,8 @@ public record ServerConfig(
 
     private static final int MIN_SECRET_CHARACTERS = 8;
     private static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-                    + ";LOCK_TIMEOUT=10000";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                    + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
 
     public ServerConfig {
         trustedProxies = List.copyOf(trustedProxies);

@@ -62,6 +62,11 @@ class LastingConnectionTest {
         }
 
         @Override
+        public void save(Connection line) {
+            // nothing is left behind in memory
+        }
+
+        @Override
         public void took(String sql, long nanos) {
             statements.add(sql);
         }

@@ -114,11 +114,36 @@ class TransactionEndTest {
                 });
     }
 
+    @Test
+    void only_a_method_that_says_so_commits_asynchronously() throws Exception {
+        Callable<@Nullable Object> mode = CommitMode::isAsynchronous;
+        assertThat(end.around(calling("synchronous", mode))).isEqualTo(false);
+        assertThat(end.around(calling("asynchronous", mode))).isEqualTo(true);
+        assertThat(CommitMode.isAsynchronous()).isFalse();
+    }
+
+    /** Methods to be called, by name. */
+    @SuppressWarnings("unused")
+    private interface Called {
+
+        void synchronous();
+
+        @AsynchronousCommit
+        void asynchronous();
+    }
+
     private static InvocationContext calling(Callable<@Nullable Object> method) {
+        return calling("synchronous", method);
+    }
+
+    private static InvocationContext calling(String name, Callable<@Nullable Object> method) {
         return (InvocationContext)
                 Proxy.newProxyInstance(
                         InvocationContext.class.getClassLoader(),
                         new Class<?>[] {InvocationContext.class},
-                        (proxy, called, arguments) -> method.call());
+                        (proxy, called, arguments) ->
+                                called.getName().equals("getMethod")
+                                        ? Called.class.getDeclaredMethod(name)
+                                        : method.call());
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
+import org.calotype.database.AsynchronousCommit;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
 import org.calotype.gallery.control.ExposureChanged;
@@ -58,6 +59,7 @@ public class DerivativeQueue {
     }
 
     /** Claims what is to be made of a file; empty when there is nothing or another node has it. */
+    @AsynchronousCommit
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<Development> claim(long fileId) {
         Instant now = clock.instant();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.calotype.account.control.Quota;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
+import org.calotype.database.AsynchronousCommit;
 import org.calotype.derivative.control.DerivativeSizes;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -60,12 +61,14 @@ public class UploadRecorder {
     @Inject Settings settings;
 
     /**
-     * Records an upload.
+     * Records an upload, which is told when its derivatives are made or {@link
+     * org.calotype.derivative.control.DerivativeQueue#publish} was called.
      *
      * @throws org.calotype.gallery.control.NameTaken when a name of one of its derivatives was
      *     given to another file since the original got its own; nothing is recorded then
      * @throws Problem QUOTA_EXCEEDED, STOP_WORDS_FOUND, INVALID_ALBUM
      */
+    @AsynchronousCommit
     @Transactional
     MediaFile record(
             Accepted accepted, OriginalStore.Stored stored, DeleteToken token, Instant now) {
