@@ -36,7 +36,7 @@ final class ResampleFilter {
         double step = length / outputs;
         double stretch = Math.max(1, step);
         double support = LOBES * stretch;
-        int taps = (int) Math.min(inputs, Math.ceil(2 * support) + 1);
+        int taps = (int) Math.min(inputs, Math.floor(2 * support + 1e-6) + 1);
         int[] first = new int[outputs];
         float[] weights = new float[outputs * taps];
         double[] exact = new double[taps];
@@ -152,7 +152,13 @@ final class ResampleFilter {
                     weights[weight + 3],
                     sum);
         }
-        for (; left > 0; left--, row++, weight++) {
+        if (left >= 2) {
+            addTwo(rows.apply(row), weights[weight], rows.apply(row + 1), weights[weight + 1], sum);
+            left -= 2;
+            row += 2;
+            weight += 2;
+        }
+        if (left > 0) {
             addOne(rows.apply(row), weights[weight], sum);
         }
     }
@@ -171,6 +177,13 @@ final class ResampleFilter {
             sum[x] +=
                     (weight0 * row0[x] + weight1 * row1[x])
                             + (weight2 * row2[x] + weight3 * row3[x]);
+        }
+    }
+
+    private static void addTwo(
+            float[] row0, float weight0, float[] row1, float weight1, float[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight0 * row0[x] + weight1 * row1[x];
         }
     }
 

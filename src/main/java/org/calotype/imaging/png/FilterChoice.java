@@ -2,12 +2,14 @@ package org.calotype.imaging.png;
 
 /**
  * Filters rows, each with the filter whose result is closest to zero: the heuristic of 12.7. It is
- * applied to every fourth row; the three below it, which look alike, take over the choice. Palette
- * indexes and samples of less than 8 bits stay as they are, as 12.7 advises too.
+ * applied to every fourth row; the three below it, which look alike, take over the choice, and up
+ * to sixteen where it stays the same. Palette indexes and samples of less than 8 bits stay as they
+ * are, as 12.7 advises too.
  */
 final class FilterChoice {
 
-    private static final int ROWS_PER_CHOICE = 4;
+    private static final int LEAST_ROWS = 4;
+    private static final int MOST_ROWS = 16;
 
     private final int length;
     private final int distance;
@@ -17,8 +19,12 @@ final class FilterChoice {
     private final byte[][] filtered;
 
     private final byte[] above;
-    private int row;
-    private int chosen;
+    private int chosen = RowFilter.NONE;
+
+    /** Rows that take over a choice, and how many of them are still to come. */
+    private int span = LEAST_ROWS;
+
+    private int left;
 
     private FilterChoice(int length, int distance, boolean filtering) {
         this.length = length;
@@ -39,13 +45,16 @@ final class FilterChoice {
 
     /** The filtered row with its type in front, valid until the next call. */
     byte[] filter(byte[] raw) {
-        if (filtering && row % ROWS_PER_CHOICE == 0) {
-            chosen = closestToZero(raw);
+        if (filtering && left == 0) {
+            int best = closestToZero(raw);
+            span = best == chosen ? Math.min(2 * span, MOST_ROWS) : LEAST_ROWS;
+            left = span - 1;
+            chosen = best;
         } else {
             RowFilter.apply(chosen, raw, above, length, distance, filtered[chosen]);
+            left--;
         }
         System.arraycopy(raw, 0, above, 0, length);
-        row++;
         return filtered[chosen];
     }
 

@@ -14,10 +14,19 @@ final class PixelStream implements Closeable {
 
     private static final int INPUT_BYTES = 1 << 14;
 
+    /** Many rows at once: at the end of what it may write, zlib is slow. */
+    private static final int AHEAD_BYTES = 1 << 15;
+
     private final FileWindow file;
     private final Inflater inflater = new Inflater();
     private final byte[] input = new byte[INPUT_BYTES];
     private final CRC32 crc = new CRC32();
+    private final byte[] ahead = new byte[AHEAD_BYTES];
+    private int next;
+    private int end;
+
+    /** Bytes of rows that were not inflated yet. */
+    private long expected;
 
     /** Bytes of the present chunk that were not read yet. */
     private long left;
@@ -40,17 +49,36 @@ final class PixelStream implements Closeable {
         crc.update(name);
     }
 
+    /** So many bytes are going to be read; nobody looks at what is behind the last of them. */
+    void expect(long bytes) {
+        expected += bytes;
+    }
+
     /** Fills this part of the array. */
     void read(byte[] into, int offset, int count) throws IOException {
-        int done = 0;
+        for (int done = 0; done < count; ) {
+            if (next == end) {
+                inflate();
+            }
+            int taken = Math.min(count - done, end - next);
+            System.arraycopy(ahead, next, into, offset + done, taken);
+            next += taken;
+            done += taken;
+        }
+    }
+
+    private void inflate() throws IOException {
+        int most = (int) Math.min(expected, AHEAD_BYTES);
+        next = 0;
+        end = 0;
         try {
-            while (done < count) {
-                int got = inflater.inflate(into, offset + done, count - done);
-                done += got;
-                if (got == 0) {
+            while (end == 0) {
+                end = inflater.inflate(ahead, 0, most);
+                if (end == 0) {
                     feed();
                 }
             }
+            expected -= end;
         } catch (DataFormatException e) {
             throw new BrokenImage("compressed pixels: " + e.getMessage());
         }

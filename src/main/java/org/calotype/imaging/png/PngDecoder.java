@@ -96,6 +96,7 @@ public final class PngDecoder {
         byte[] row = new byte[length + 1];
         byte[] above = new byte[length + 1];
         boolean plain = unpacker.isPlain();
+        pixels.expect((length + 1L) * rows);
         for (int i = 0, y = pass[1]; i < rows; i++, y += pass[3]) {
             pixels.read(row, 0, length + 1);
             RowFilter.undo(row, above, length, ihdr.filterDistance());

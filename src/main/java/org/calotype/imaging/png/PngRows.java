@@ -43,6 +43,7 @@ public final class PngRows implements PictureRows {
         above = new byte[rowBytes + 1];
         channel = new float[ihdr.width()];
         pixels = new PixelStream(file);
+        pixels.expect((rowBytes + 1L) * ihdr.height());
     }
 
     public static PictureRows open(Path path) throws IOException {
