@@ -45,6 +45,7 @@ import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.gallery.control.DeletionService;
 import org.calotype.gallery.control.Reconciliation;
 import org.calotype.settings.ServerConfig;
+import org.calotype.upload.control.ResumableUploads;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -72,6 +73,7 @@ class InsideTheServerIT {
     @Inject DerivativeJob job;
     @Inject DeletionService deletions;
     @Inject Reconciliation reconciliation;
+    @Inject ResumableUploads resumable;
     @Inject AccountCreation accounts;
     @Inject KeyService keys;
 
@@ -245,6 +247,14 @@ class InsideTheServerIT {
         assertThat(old).doesNotExist();
         assertThat(young).exists();
         Files.delete(young);
+    }
+
+    @Test
+    void resumable_uploads_are_swept_before_there_ever_was_one() {
+        resumable.sweep();
+
+        assertThat(server.resumableFolder().resolve("uploads")).isEmptyDirectory();
+        assertThat(server.resumableFolder().resolve("locks")).isEmptyDirectory();
     }
 
     @ParameterizedTest

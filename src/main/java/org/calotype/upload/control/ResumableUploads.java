@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ public class ResumableUploads {
 
     /** Unfinished uploads and answers are kept so long after the last piece. */
     public static final Duration LIFE = Duration.ofDays(1);
+
+    /** What tus-java-server 1.0.0 makes with the first upload, and fails to clean before. */
+    private static final List<String> LIBRARY_FOLDERS = List.of("uploads", "locks");
 
     @Inject ServerConfig server;
     @Inject Permission permission;
@@ -134,6 +138,9 @@ public class ResumableUploads {
     /** Removes what nobody has continued or asked for within {@link #LIFE}. */
     public void sweep() {
         try {
+            for (String own : LIBRARY_FOLDERS) {
+                Files.createDirectories(folder.resolve(own));
+            }
             tus.cleanup();
             Instant old = clock.instant().minus(LIFE);
             try (Stream<Path> kept = Files.list(answers())) {
