@@ -44,6 +44,7 @@ export class Uploader {
     this.finished = false;
     this.paused = false;
     this.foldersAsAlbums = true;
+    this.termsAccepted = false;
     this.offline = !navigator.onLine;
     this.tiles = new Tiles(this.queue, {
       edit: (item) => editTile(this.queue, item, config),
@@ -234,7 +235,10 @@ export class Uploader {
     if (!this.config.terms || this.config.member) {
       return null;
     }
-    this.termsBox = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: 'uploader-terms', required: true }));
+    const note = (event) => (this.termsAccepted = event.target.checked);
+    this.termsBox = /** @type {HTMLInputElement} */ (
+      h('input', { type: 'checkbox', id: 'uploader-terms', required: true, checked: this.termsAccepted, onChange: note })
+    );
     const terms = (words) => h('a', { href: this.config.terms, target: '_blank', rel: 'noopener' }, words);
     return h('p.field.field--check', {}, this.termsBox, h('label', { for: 'uploader-terms' }, ...rich('ready.terms', { terms })));
   }

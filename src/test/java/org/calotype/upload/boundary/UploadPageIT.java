@@ -172,6 +172,9 @@ class UploadPageIT {
         Page page = open(Look.DESK.inChinese());
         page.setInputFiles(INPUT, jpeg("guest.jpg"));
         page.locator("#uploader-terms").check();
+        page.setInputFiles(INPUT, jpeg("added later.jpg"));
+        assertThat(page.locator(".tile")).hasCount(2);
+        assertThat(page.locator("#uploader-terms")).isChecked();
         button(page, "上传").click();
 
         assertDone(page, "上传完毕");
