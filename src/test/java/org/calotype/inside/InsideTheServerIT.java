@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.calotype.ArquillianServer;
-import org.calotype.CalotypeServer;
 import org.calotype.Multipart;
 import org.calotype.Pictures;
 import org.calotype.account.control.AccountCreation;
@@ -59,10 +54,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith({ArquillianServer.class, ArquillianExtension.class})
 class InsideTheServerIT {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @Inject ServerConfig server;
     @Inject Rows rows;
+    @Inject Requests requests;
     @Inject StoppedClocks clocks;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -83,6 +77,7 @@ class InsideTheServerIT {
                 InsideTheServerIT.class,
                 OtherNode.class,
                 Rows.class,
+                Requests.class,
                 StoppedClocks.class,
                 Multipart.class,
                 Pictures.class);
@@ -133,7 +128,7 @@ class InsideTheServerIT {
 
     @Test
     void what_a_dead_node_left_is_developed_by_one_that_lives() throws Exception {
-        JsonObject image = upload(Pictures.jpeg(640, 480));
+        JsonObject image = requests.upload(Pictures.jpeg(640, 480));
         long file = idOf(image);
         Path thumb = stored(image.getJsonObject("thumb").getString("url"));
         Files.delete(thumb);
@@ -157,17 +152,18 @@ class InsideTheServerIT {
 
     @Test
     void an_upload_whose_node_died_before_its_derivatives_is_developed_later() throws Exception {
-        JsonObject image = upload(Pictures.jpeg(640, 480));
+        JsonObject image = requests.upload(Pictures.jpeg(640, 480));
         long file = idOf(image);
         rows.change("update derivative set state = 'PENDING' where media_file_id = ?", file);
         rows.change("update media_file set published_at = null where id = ?", file);
-        assertThat(statusOf(image.getString("url"))).isEqualTo(404);
+        assertThat(requests.statusOf(image.getString("url"))).isEqualTo(404);
 
         job.lookIntoQueue();
 
         await(() -> openDerivatives(file) == 0);
-        assertThat(statusOf(image.getString("url"))).isEqualTo(200);
-        assertThat(statusOf(image.getJsonObject("medium").getString("url"))).isEqualTo(200);
+        assertThat(requests.statusOf(image.getString("url"))).isEqualTo(200);
+        assertThat(requests.statusOf(image.getJsonObject("medium").getString("url")))
+                .isEqualTo(200);
     }
 
     private long openDerivatives(long file) {
@@ -180,7 +176,7 @@ class InsideTheServerIT {
     @Test
     void two_nodes_sweep_what_has_expired_in_batches_each_file_once() throws Exception {
         int expired = 1_203;
-        JsonObject image = upload(Pictures.jpeg(640, 480));
+        JsonObject image = requests.upload(Pictures.jpeg(640, 480));
         long file = idOf(image);
         rows.copies(file, expired - 1);
         rows.change(
@@ -219,7 +215,7 @@ class InsideTheServerIT {
 
     @Test
     void bytes_without_a_row_are_removed_once_they_are_old() throws Exception {
-        Path kept = stored(upload(Pictures.jpeg(640, 480)).getString("url"));
+        Path kept = stored(requests.upload(Pictures.jpeg(640, 480)).getString("url"));
         Path old = Files.write(kept.resolveSibling("orphan-old.jpg"), new byte[] {1});
         Path young = Files.write(kept.resolveSibling("orphan-young.jpg"), new byte[] {1});
         age(kept, Duration.ofHours(30));
@@ -273,11 +269,11 @@ class InsideTheServerIT {
     void a_key_of_the_unwanted_opens_nothing(String whose, String sql) throws Exception {
         String username = "u" + UUID.randomUUID().toString().substring(0, 8);
         String key = newKey(newAccount(username), ApiKey.Scope.UPLOAD);
-        assertThat(post(key, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
+        assertThat(requests.post(key, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
 
         assertThat(rows.change(sql, username)).as(whose).isEqualTo(1);
 
-        HttpResponse<String> refused = post(key, Pictures.jpeg(40, 30));
+        HttpResponse<String> refused = requests.post(key, Pictures.jpeg(40, 30));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"message\":\"Invalid API key.\",\"code\":100");
     }
@@ -289,8 +285,8 @@ class InsideTheServerIT {
         String reader = newKey(account, ApiKey.Scope.READ);
         String uploader = newKey(account, ApiKey.Scope.UPLOAD);
 
-        assertThat(post(reader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(403);
-        assertThat(post(uploader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
+        assertThat(requests.post(reader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(403);
+        assertThat(requests.post(uploader, Pictures.jpeg(40, 30)).statusCode()).isEqualTo(200);
         String hash =
                 HexFormat.of()
                         .formatHex(
@@ -323,7 +319,7 @@ class InsideTheServerIT {
     }
 
     private List<Long> pendingCopies(int count) {
-        List<Long> copies = rows.copies(idOf(upload(Pictures.jpeg(640, 480))), count);
+        List<Long> copies = rows.copies(idOf(requests.upload(Pictures.jpeg(640, 480))), count);
         rows.change(
                 "update derivative set state = 'PENDING' where media_file_id >= ?", copies.get(0));
         return copies;
@@ -356,44 +352,6 @@ class InsideTheServerIT {
     private long idOf(JsonObject image) {
         return rows.number(
                 "select id from media_file where public_id = ?", image.getString("id_encoded"));
-    }
-
-    private JsonObject upload(byte[] picture) {
-        HttpResponse<String> answer = post(CalotypeServer.ADMIN_KEY, picture);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Json.createReader(new StringReader(answer.body()))
-                .readObject()
-                .getJsonObject("image");
-    }
-
-    private HttpResponse<String> post(String key, byte[] picture) {
-        Multipart form = new Multipart().file("source", "cat.jpg", picture);
-        return sent(
-                request("/api/1/upload")
-                        .header("X-API-Key", key)
-                        .header("Content-Type", form.contentType())
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toBytes()))
-                        .build());
-    }
-
-    private int statusOf(String url) {
-        return sent(request(URI.create(url).getPath()).build()).statusCode();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path))
-                .timeout(Duration.ofMinutes(2));
-    }
-
-    private static HttpResponse<String> sent(HttpRequest request) {
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
     }
 
     private static void await(BooleanSupplier done) throws InterruptedException {
