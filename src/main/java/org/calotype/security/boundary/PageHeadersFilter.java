@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.calotype.settings.ServerConfig;
 
 /**
- * Safe headers for every page, and no page by the name of its file. Which scripts may run is said
- * by PrimeFaces with a nonce of its own; everything else of the policy stands here. Where files are
- * fetched from a bucket directly, pages may show what comes from there.
+ * Safe headers for every page, no page by the name of its file, no file of the build. Which scripts
+ * may run is said by PrimeFaces with a nonce of its own; everything else of the policy stands here.
+ * Where files are fetched from a bucket directly, pages may show what comes from there.
  */
 public class PageHeadersFilter extends HttpFilter {
 
@@ -23,6 +23,9 @@ public class PageHeadersFilter extends HttpFilter {
                     + " object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
+
+    /** The build marks libraries by files of such names, see pom.xml. */
+    private static final String LIBRARY_MARKERS = "/WEB-INF__lib__";
 
     @Inject transient ServerConfig server;
 
@@ -40,8 +43,9 @@ public class PageHeadersFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI();
-        if (path.endsWith(".xhtml") && !path.startsWith(FACES_RESOURCES)) {
+        String asked = request.getRequestURI();
+        boolean page = asked.endsWith(".xhtml") && !asked.startsWith(FACES_RESOURCES);
+        if (page || request.getServletPath().startsWith(LIBRARY_MARKERS)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
