@@ -115,11 +115,10 @@ final class ResampleFilter {
      * @param stride samples from one row to the next
      * @param from first column that is wanted
      * @param length columns that are wanted
-     * @return {@code length} rows with a sample per output
+     * @param turned {@code length} rows with a sample per output; all of it is written
      */
-    float[] turned(float[] samples, int start, int stride, int from, int length) {
+    void sumAndTurn(float[] samples, int start, int stride, int from, int length, float[] turned) {
         RowWindow rows = new RowWindow(samples, start, stride, from, length);
-        float[] turned = new float[length * outputs()];
         float[][] sums = new float[TILE][length];
         for (int i = 0; i < outputs(); i++) {
             sum(rows, i, sums[i % TILE]);
@@ -127,7 +126,6 @@ final class ResampleFilter {
                 turn(sums, i % TILE + 1, turned, i - i % TILE);
             }
         }
-        return turned;
     }
 
     /**

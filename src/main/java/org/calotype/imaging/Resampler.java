@@ -105,6 +105,9 @@ public final class Resampler {
         private final int height;
         private final Map<Extent, Filters> filters = new HashMap<>();
 
+        /** A plane that is as high as wanted, and turned over; used for one after the other. */
+        private float[] narrow = {};
+
         Target(Picture source, Crop crop, int width, int height) {
             this.source = source;
             this.crop = crop;
@@ -120,11 +123,14 @@ public final class Resampler {
         Plane scale(Plane plane) {
             Extent extent = new Extent(plane.contentWidth(), plane.contentHeight());
             Filters both = filters.computeIfAbsent(extent, this::filtersFor);
-            ResampleFilter columns = both.columns;
-            float[] narrow =
-                    both.rows.turned(
-                            plane.samples(), 0, plane.width(), columns.start(), columns.reach());
-            float[] scaled = columns.turned(narrow, columns.start(), height, 0, height);
+            int start = both.columns.start();
+            int reach = both.columns.reach();
+            if (narrow.length != reach * height) {
+                narrow = new float[reach * height];
+            }
+            both.rows.sumAndTurn(plane.samples(), 0, plane.width(), start, reach, narrow);
+            float[] scaled = new float[width * height];
+            both.columns.sumAndTurn(narrow, start, height, 0, height, scaled);
             return Plane.full(width, height, scaled);
         }
 
