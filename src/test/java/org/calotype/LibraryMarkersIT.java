@@ -43,6 +43,11 @@ class LibraryMarkersIT {
         }
     }
 
+    @Test
+    void the_log_of_a_start_has_no_complaint_about_them() {
+        assertThat(server.log()).doesNotContain("WEB-INF__lib__");
+    }
+
     private static Set<String> named(Pattern pattern) throws IOException {
         try (ZipFile war = new ZipFile(ServerProcess.property("calotype.test.war"))) {
             return war.stream()
