@@ -7,51 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the server under test is started, as {@code -Dcalotype.test.server} says: {@code
- * payara-micro}, {@code payara-micro-script} or {@code wildfly}.
+ * How the server under test is started, as {@code -Dcalotype.test.server} says, {@code
+ * payara-micro} or {@code wildfly}: by the script that ships.
  */
 enum ServerCommand {
+    /** From the folder that the build prepared. */
     PAYARA_MICRO {
         @Override
         void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
                 throws IOException {
-            Path temporary = Files.createDirectories(directory.resolve("tmp"));
-            process.command(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "@server-config/jvm.options",
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:CompilerDirectivesFile=server-config/start.directives",
-                    System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation"),
-                    "-Xmx" + heapMegabytes + "m",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-jar",
-                    ServerProcess.property("calotype.test.payara"),
-                    "--deploy",
-                    ServerProcess.property("calotype.test.war"),
-                    "--contextroot",
-                    "/",
-                    "--nohazelcast",
-                    "--disablephonehome",
-                    "--port",
-                    Integer.toString(port),
-                    "--prebootcommandfile",
-                    ServerProcess.preboot(directory).toString());
-        }
-    },
-
-    /** By the script that ships, which can also make the server a node of a cluster. */
-    PAYARA_MICRO_SCRIPT {
-        @Override
-        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
-                throws IOException {
-            Path temporary = Files.createDirectories(directory.resolve("tmp"));
-            process.command(
-                    "sh",
-                    "server-config/payara-micro/start.sh",
-                    ServerProcess.property("calotype.test.payara"),
-                    ServerProcess.property("calotype.test.war"));
-            process.environment()
-                    .put("JAVA_OPTS", "-Xmx" + heapMegabytes + "m -Djava.io.tmpdir=" + temporary);
+            run(process, "payara-micro", "calotype.test.payara", directory, heapMegabytes);
         }
     },
 
@@ -59,21 +24,7 @@ enum ServerCommand {
         @Override
         void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
                 throws IOException {
-            Path temporary = Files.createDirectories(directory.resolve("tmp"));
-            process.command(
-                    "sh",
-                    "server-config/wildfly/start.sh",
-                    ServerProcess.property("calotype.test.wildfly"),
-                    ServerProcess.property("calotype.test.war"));
-            Map<String, String> environment = process.environment();
-            environment.put("JAVA_HOME", System.getProperty("java.home"));
-            environment.put(
-                    "JAVA_OPTS",
-                    System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation")
-                            + " -Xmx"
-                            + heapMegabytes
-                            + "m -Djava.io.tmpdir="
-                            + temporary);
+            run(process, "wildfly", "calotype.test.wildfly", directory, heapMegabytes);
         }
     };
 
@@ -82,15 +33,35 @@ enum ServerCommand {
         String name = System.getProperty("calotype.test.server", "payara-micro");
         return switch (name) {
             case "payara-micro" -> PAYARA_MICRO;
-            case "payara-micro-script" -> PAYARA_MICRO_SCRIPT;
             case "wildfly" -> WILDFLY;
             default ->
                     throw new IllegalStateException(
                             "calotype.test.server="
                                     + name
                                     + " is not one of "
-                                    + List.of("payara-micro", "payara-micro-script", "wildfly"));
+                                    + List.of("payara-micro", "wildfly"));
         };
+    }
+
+    private static void run(
+            ProcessBuilder process, String folder, String server, Path directory, int heapMegabytes)
+            throws IOException {
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        process.command(
+                "sh",
+                "server-config/" + folder + "/start.sh",
+                ServerProcess.property(server),
+                ServerProcess.property("calotype.test.war"));
+        Map<String, String> environment = process.environment();
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TMPDIR", temporary.toString());
+        environment.put(
+                "JAVA_OPTS",
+                System.getProperty("calotype.test.jvm", "-XX:+TieredCompilation")
+                        + " -Xmx"
+                        + heapMegabytes
+                        + "m -Djava.io.tmpdir="
+                        + temporary);
     }
 
     /** Fills in the command and what it wants of the environment. */

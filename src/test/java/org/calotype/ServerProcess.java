@@ -141,7 +141,6 @@ final class ServerProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder();
             ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
             Map<String, String> environment = builder.environment();
-            environment.put("MALLOC_ARENA_MAX", "2"); // as start.sh does
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
             environment.putAll(settings);
             environment.put("CALOTYPE_HOME", home().toString());
@@ -229,7 +228,7 @@ final class ServerProcess implements AutoCloseable {
         waitForEnd();
     }
 
-    /** WildFly's script has the server as a child. */
+    /** The script has the server as a child. */
     private void killAll() {
         running().descendants().forEach(ProcessHandle::destroyForcibly);
         running().destroyForcibly();
