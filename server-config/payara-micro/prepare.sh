@@ -5,6 +5,7 @@
 # that a start loads. The archive holds for one build of Java, and for the place and the dates of these files;
 # another WAR is served what it has in common with this one.
 set -eu
+umask 022
 
 if [ $# -ne 3 ]; then
   echo "usage: $0 PAYARA_MICRO_JAR CALOTYPE_WAR FOLDER" >&2
