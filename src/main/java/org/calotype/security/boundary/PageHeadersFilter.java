@@ -43,9 +43,7 @@ public class PageHeadersFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String asked = request.getRequestURI();
-        boolean page = asked.endsWith(".xhtml") && !asked.startsWith(FACES_RESOURCES);
-        if (page || request.getServletPath().startsWith(LIBRARY_MARKERS)) {
+        if (isHidden(request.getServletPath(), request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -53,5 +51,16 @@ public class PageHeadersFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Whether nobody gets to see this file.
+     *
+     * @param path decoded, of the file: also where only its folder was asked for
+     * @param asked as it was sent
+     */
+    private static boolean isHidden(String path, String asked) {
+        boolean page = path.endsWith(".xhtml") && !path.startsWith(FACES_RESOURCES);
+        return (page && !asked.endsWith("/")) || path.startsWith(LIBRARY_MARKERS);
     }
 }

@@ -208,6 +208,8 @@ class PagesIT {
     @ValueSource(
             strings = {
                 "/index.xhtml",
+                "/index.xht%6dl",
+                "/index.xhtml;a=b",
                 "/setup.xhtml",
                 "/WEB-INF/pages/uploaded.xhtml",
                 "/WEB-INF/layout/page.xhtml",
