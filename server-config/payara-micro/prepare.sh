@@ -47,8 +47,8 @@ cp -R "$folder/config" "$folder/lib" "$folder/domain"
 sed 's/${calotype\.http\.address}/127.0.0.1/' "$here/preboot.asadmin" > "$work/preboot.asadmin"
 quietly env -i PATH="$PATH" CALOTYPE_HOME="$work/home" \
   "$java" "@$here/../jvm.options" -XX:TieredStopAtLevel=1 \
-  "-XX:ArchiveClassesAtExit=$work/classes.jsa" -Xlog:cds=error -jar "$folder/launch-micro.jar" \
+  "-XX:ArchiveClassesAtExit=$folder/classes.new" -Xlog:cds=error -jar "$folder/launch-micro.jar" \
   --warmup --nohazelcast --disablephonehome --port 28080 --autobindhttp --contextroot / \
   --domainconfig "$folder/domain/config/domain.xml" --prebootcommandfile "$work/preboot.asadmin" --deploy "$2"
 (cd "$folder" && rm -rf applications autodeploy generated logs)
-mv "$work/classes.jsa" "$folder"
+mv "$folder/classes.new" "$folder/classes.jsa"
