@@ -56,7 +56,8 @@ if [ -d "$payara" ]; then
   . "$payara/.env"
   # shellcheck disable=SC2086 # options are words
   set -- $MICRO_OPENS "-XX:SharedArchiveFile=$payara/classes.jsa" \
-    "-Dfish.payara.micro.UnpackDir=$payara" "-Dfish.payara.micro.BootJar=file:$payara/launch-micro.jar" \
+    "-Dfish.payara.micro.UnpackDir=$payara" \
+    "-Dfish.payara.micro.BootJar=file:$(printf %s "$payara/launch-micro.jar" | sed 's/ /%20/g')" \
     -cp "$payara/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl --rootdir "$work/root" "$@"
 else
   set -- -jar "$payara" "$@"

@@ -50,15 +50,6 @@ class PreparedServerIT {
     }
 
     @Test
-    void a_name_with_a_space_is_refused_as_no_class_would_be_found_there() throws Exception {
-        Path place = folder.resolve("two words");
-        Ended ended = prepare(prepared(), place.toString());
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.said()).contains("a space in its name");
-        assertThat(place).doesNotExist();
-    }
-
-    @Test
     void without_payara_micro_it_says_so_and_leaves_nothing_behind() throws Exception {
         Path place = folder.resolve("prepared");
         Ended ended = prepare(folder.resolve("absent.jar").toString(), place.toString());
