@@ -12,21 +12,20 @@ import java.util.Map;
  */
 enum ServerCommand {
     /** From the folder that the build prepared. */
-    PAYARA_MICRO {
-        @Override
-        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
-                throws IOException {
-            run(process, "payara-micro", "calotype.test.payara", directory, heapMegabytes);
-        }
-    },
+    PAYARA_MICRO("payara-micro", "calotype.test.payara"),
+    WILDFLY("wildfly", "calotype.test.wildfly");
 
-    WILDFLY {
-        @Override
-        void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
-                throws IOException {
-            run(process, "wildfly", "calotype.test.wildfly", directory, heapMegabytes);
-        }
-    };
+    private final String folder;
+    private final String serverProperty;
+
+    /**
+     * @param folder of {@code server-config}
+     * @param serverProperty names the server, for the script
+     */
+    ServerCommand(String folder, String serverProperty) {
+        this.folder = folder;
+        this.serverProperty = serverProperty;
+    }
 
     /** The server of this test run. */
     static ServerCommand wanted() {
@@ -43,14 +42,13 @@ enum ServerCommand {
         };
     }
 
-    private static void run(
-            ProcessBuilder process, String folder, String server, Path directory, int heapMegabytes)
-            throws IOException {
+    /** Fills in the command and what it wants of the environment. */
+    void describe(ProcessBuilder process, Path directory, int heapMegabytes) throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         process.command(
                 "sh",
                 "server-config/" + folder + "/start.sh",
-                ServerProcess.property(server),
+                ServerProcess.property(serverProperty),
                 ServerProcess.property("calotype.test.war"));
         Map<String, String> environment = process.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -63,8 +61,4 @@ enum ServerCommand {
                         + "m -Djava.io.tmpdir="
                         + temporary);
     }
-
-    /** Fills in the command and what it wants of the environment. */
-    abstract void describe(ProcessBuilder process, Path directory, int port, int heapMegabytes)
-            throws IOException;
 }

@@ -139,7 +139,7 @@ final class ServerProcess implements AutoCloseable {
         try {
             saidBefore = Files.exists(logFile()) ? log().length() : 0;
             ProcessBuilder builder = new ProcessBuilder();
-            ServerCommand.wanted().describe(builder, directory, port, heapMegabytes);
+            ServerCommand.wanted().describe(builder, directory, heapMegabytes);
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
             environment.putAll(settings);
