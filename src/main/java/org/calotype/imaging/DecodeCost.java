@@ -8,6 +8,7 @@ import org.calotype.format.MediaFormat;
  */
 public final class DecodeCost {
 
+    /** Of numbers; samples that are kept as bytes leave the rest to those they are scaled to. */
     private static final int BYTES_PER_SAMPLE = 4;
 
     /** JPEG decoders shrink by 1, 2, 4 or 8. */
@@ -58,8 +59,7 @@ public final class DecodeCost {
 
     /** Estimated bytes; of a still WebP with alpha the packed pixels count too. */
     static long heapBytes(ImageHeader header, int minWidth, int minHeight) {
-        int shrink =
-                ShrinkingCanvas.shrinkFor(header.width(), header.height(), minWidth, minHeight);
+        int shrink = PictureCanvas.shrinkFor(header.width(), header.height(), minWidth, minHeight);
         if (header.format() == MediaFormat.JPEG) {
             shrink = Integer.highestOneBit(Math.min(shrink, MOST_JPEG_SHRINK));
         }

@@ -14,14 +14,13 @@ final class DeviceRow {
 
     private final List<Plane> planes;
     private final boolean isLuminance;
-    private final int width;
 
     /**
      * @param picture with all planes of the source's size
      */
     DeviceRow(Picture picture) {
         planes = picture.planes();
-        width = picture.sourceWidth();
+        int width = picture.sourceWidth();
         channels = new float[planes.size()][width];
         isLuminance = picture.colour() == Colour.YCBCR || picture.colour() == Colour.YCCK;
         for (Plane plane : planes) {
@@ -33,7 +32,7 @@ final class DeviceRow {
 
     void load(int y) {
         for (int c = 0; c < channels.length; c++) {
-            System.arraycopy(planes.get(c).samples(), y * width, channels[c], 0, width);
+            planes.get(c).rows().read(y, 0, channels[c]);
         }
         if (isLuminance) {
             toRgb(channels[0], channels[1], channels[2]);

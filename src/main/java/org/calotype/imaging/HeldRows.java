@@ -11,6 +11,10 @@ public final class HeldRows implements PictureRows {
 
     private final Picture picture;
     private final List<Plane> planes;
+
+    /** One row of each plane. */
+    private final float[][] samples;
+
     private final int steps;
     private int step;
 
@@ -20,6 +24,7 @@ public final class HeldRows implements PictureRows {
         if (picture.alpha() != null) {
             planes.add(picture.alpha());
         }
+        samples = planes.stream().map(plane -> new float[plane.width()]).toArray(float[][]::new);
         steps = planes.stream().mapToInt(Plane::height).max().orElse(0);
     }
 
@@ -63,7 +68,8 @@ public final class HeldRows implements PictureRows {
             Plane plane = planes.get(i);
             int end = (int) ((long) (step + 1) * plane.height() / steps);
             for (int row = (int) ((long) step * plane.height() / steps); row < end; row++) {
-                taker.take(i, row, plane.samples(), row * plane.width());
+                plane.rows().read(row, 0, samples[i]);
+                taker.take(i, row, samples[i], 0);
             }
         }
         step++;

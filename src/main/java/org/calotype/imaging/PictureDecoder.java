@@ -74,7 +74,7 @@ public final class PictureDecoder {
             Path file, ImageHeader header, int minWidth, int minHeight) throws IOException {
         boolean held =
                 header.progressive()
-                        || ShrinkingCanvas.shrinkFor(
+                        || PictureCanvas.shrinkFor(
                                         header.width(), header.height(), minWidth, minHeight)
                                 > MOST_ROWS_SHRINK;
         return held ? Optional.empty() : Optional.of(PngRows.open(file));

@@ -9,13 +9,12 @@ package org.calotype.imaging;
  * whole blocks (a 1001 pixels wide JPEG at 1/4 has a content width of 250.25 in a 251 or wider
  * plane).
  *
- * @param samples {@code width * height} values, not copied: the maker hands the array over
+ * @param rows the samples, in whatever form their maker holds them
  */
-public record Plane(
-        int width, int height, double contentWidth, double contentHeight, float[] samples) {
+public record Plane(int width, int height, double contentWidth, double contentHeight, Rows rows) {
 
     public Plane {
-        if (width < 1 || height < 1 || samples.length < (long) width * height) {
+        if (width < 1 || height < 1) {
             throw new IllegalArgumentException("not a plane: " + width + "x" + height);
         }
         if (contentWidth <= 0
@@ -26,8 +25,44 @@ public record Plane(
         }
     }
 
-    /** A plane that is all picture. */
-    public static Plane full(int width, int height, float[] samples) {
-        return new Plane(width, height, width, height, samples);
+    /** The samples of a plane. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /** Reads so many samples of a row as the array holds, the first from column {@code x}. */
+        void read(int y, int x, float[] samples);
+    }
+
+    /**
+     * A plane that is all picture.
+     *
+     * @param rows not copied: the maker hands them over
+     */
+    public static Plane full(float[][] rows) {
+        int width = rows[0].length;
+        return new Plane(
+                width,
+                rows.length,
+                width,
+                rows.length,
+                (y, x, samples) -> System.arraycopy(rows[y], x, samples, 0, samples.length));
+    }
+
+    /**
+     * A plane of which the content is a part.
+     *
+     * @param samples {@code width * height} values, not copied: the maker hands the array over
+     */
+    public static Plane of(
+            int width, int height, double contentWidth, double contentHeight, float[] samples) {
+        if (samples.length < (long) width * height) {
+            throw new IllegalArgumentException("not a plane: " + width + "x" + height);
+        }
+        return new Plane(
+                width,
+                height,
+                contentWidth,
+                contentHeight,
+                (y, x, row) -> System.arraycopy(samples, y * width + x, row, 0, row.length));
     }
 }

@@ -67,7 +67,9 @@ final class ResampleFilter {
             return 0;
         }
         double a = Math.PI * x;
-        return LOBES * Math.sin(a) * Math.sin(a / LOBES) / (a * a);
+        double sine = Math.sin(a / LOBES);
+        // sin 3u = sin u (3 - 4 sin^2 u)
+        return LOBES * sine * sine * (3 - 4 * sine * sine) / (a * a);
     }
 
     int outputs() {
@@ -111,15 +113,11 @@ final class ResampleFilter {
      * directions. Whole rows are added up at a time, each in an array of its own, because the
      * compiler makes vector instructions of that.
      *
-     * @param start the number of the row that {@code samples} begin with
-     * @param stride samples from one row to the next
-     * @param from first column that is wanted
-     * @param length columns that are wanted
-     * @param turned {@code length} rows with a sample per output; all of it is written
+     * @param rows as for {@link #sum}
+     * @param turned for each column a row with a sample per output; all of it is written
      */
-    void sumAndTurn(float[] samples, int start, int stride, int from, int length, float[] turned) {
-        RowWindow rows = new RowWindow(samples, start, stride, from, length);
-        float[][] sums = new float[TILE][length];
+    void sumAndTurn(IntFunction<float[]> rows, float[][] turned) {
+        float[][] sums = new float[TILE][turned.length];
         for (int i = 0; i < outputs(); i++) {
             sum(rows, i, sums[i % TILE]);
             if (i % TILE == TILE - 1 || i == outputs() - 1) {
@@ -192,21 +190,20 @@ final class ResampleFilter {
     }
 
     /** Makes {@code count} rows pieces of columns. */
-    private void turn(float[][] rows, int count, float[] turned, int at) {
+    private static void turn(float[][] rows, int count, float[][] turned, int at) {
         if (count == TILE) {
-            turnTile(rows, turned, at, outputs());
+            turnTile(rows, turned, at);
             return;
         }
-        int write = at;
-        for (int x = 0; x < rows[0].length; x++, write += outputs()) {
+        for (int x = 0; x < turned.length; x++) {
             for (int i = 0; i < count; i++) {
-                turned[write + i] = rows[i][x];
+                turned[x][at + i] = rows[i][x];
             }
         }
     }
 
     /** The same for the usual case, twice as fast. */
-    private static void turnTile(float[][] rows, float[] turned, int at, int step) {
+    private static void turnTile(float[][] rows, float[][] turned, int at) {
         float[] row0 = rows[0];
         float[] row1 = rows[1];
         float[] row2 = rows[2];
@@ -215,48 +212,16 @@ final class ResampleFilter {
         float[] row5 = rows[5];
         float[] row6 = rows[6];
         float[] row7 = rows[7];
-        int write = at;
-        for (int x = 0; x < row0.length; x++, write += step) {
-            turned[write] = row0[x];
-            turned[write + 1] = row1[x];
-            turned[write + 2] = row2[x];
-            turned[write + 3] = row3[x];
-            turned[write + 4] = row4[x];
-            turned[write + 5] = row5[x];
-            turned[write + 6] = row6[x];
-            turned[write + 7] = row7[x];
-        }
-    }
-
-    /** The latest rows as arrays of their own. */
-    private final class RowWindow implements IntFunction<float[]> {
-
-        private final float[] samples;
-        private final int start;
-        private final int stride;
-        private final int from;
-        private final float[][] rows;
-        private final int[] loaded;
-
-        RowWindow(float[] samples, int start, int stride, int from, int length) {
-            this.samples = samples;
-            this.start = start;
-            this.stride = stride;
-            this.from = from;
-            rows = new float[taps][length];
-            loaded = new int[taps];
-            Arrays.fill(loaded, -1);
-        }
-
-        @Override
-        public float[] apply(int number) {
-            int slot = number % taps;
-            float[] row = rows[slot];
-            if (loaded[slot] != number) {
-                System.arraycopy(samples, (number - start) * stride + from, row, 0, row.length);
-                loaded[slot] = number;
-            }
-            return row;
+        for (int x = 0; x < turned.length; x++) {
+            float[] column = turned[x];
+            column[at] = row0[x];
+            column[at + 1] = row1[x];
+            column[at + 2] = row2[x];
+            column[at + 3] = row3[x];
+            column[at + 4] = row4[x];
+            column[at + 5] = row5[x];
+            column[at + 6] = row6[x];
+            column[at + 7] = row7[x];
         }
     }
 }

@@ -28,20 +28,27 @@ public final class Resampler {
         Target target = new Target(source, crop, width, height);
         Plane alpha = source.alpha();
         if (alpha == null) {
-            List<Plane> scaled = source.planes().stream().map(target::scale).toList();
+            List<Plane> scaled =
+                    source.planes().stream().map(plane -> Plane.full(target.scale(plane))).toList();
             return new Picture(width, height, source.colour(), scaled, null, source.iccProfile());
         }
-        Plane opacity = target.scale(alpha);
+        float[][] opacity = target.scale(alpha);
         List<Plane> scaled = new ArrayList<>();
         for (int i = 0; i < source.planes().size(); i++) {
             Plane plane = source.planes().get(i);
             float neutral = source.colour().neutral(i);
-            Plane weighted =
+            float[][] weighted =
                     target.scale(premultiply(plane, alphaOnGridOf(plane, source, alpha), neutral));
-            scaled.add(unpremultiply(weighted, opacity, neutral));
+            for (int y = 0; y < height; y++) {
+                unpremultiply(weighted[y], opacity[y], neutral);
+            }
+            scaled.add(Plane.full(weighted));
+        }
+        for (float[] row : opacity) {
+            clamp(row);
         }
         return new Picture(
-                width, height, source.colour(), scaled, clamp(opacity), source.iccProfile());
+                width, height, source.colour(), scaled, Plane.full(opacity), source.iccProfile());
     }
 
     /** Whether the picture has that size already. */
@@ -60,40 +67,47 @@ public final class Resampler {
     }
 
     private static Plane alphaOnGridOf(Plane plane, Picture source, Plane alpha) {
-        if (plane.width() == alpha.width() && plane.height() == alpha.height()) {
+        int width = plane.width();
+        int height = plane.height();
+        if (width == alpha.width() && height == alpha.height()) {
             return alpha;
         }
-        return new Target(source, Crop.whole(source), plane.width(), plane.height()).scale(alpha);
+        Target grid = new Target(source, Crop.whole(source), width, height);
+        return Plane.full(grid.scale(alpha));
     }
 
     private static Plane premultiply(Plane plane, Plane alpha, float neutral) {
-        float[] weighted = new float[plane.width() * plane.height()];
-        for (int i = 0; i < weighted.length; i++) {
-            weighted[i] = (plane.samples()[i] - neutral) * alpha.samples()[i] * (1 / 255f);
-        }
         return new Plane(
                 plane.width(),
                 plane.height(),
                 plane.contentWidth(),
                 plane.contentHeight(),
-                weighted);
+                (y, x, samples) -> {
+                    float[] opacity = new float[samples.length];
+                    plane.rows().read(y, x, samples);
+                    alpha.rows().read(y, x, opacity);
+                    premultiply(samples, opacity, neutral);
+                });
     }
 
-    static Plane unpremultiply(Plane weighted, Plane alpha, float neutral) {
-        float[] samples = weighted.samples();
+    /** What is transparent has no colour: it is weighted by alpha before it is mixed. */
+    static void premultiply(float[] samples, float[] opacity, float neutral) {
         for (int i = 0; i < samples.length; i++) {
-            float opacity = alpha.samples()[i];
-            samples[i] = neutral + (opacity < 0.5f ? 0 : samples[i] * 255 / opacity);
+            samples[i] = (samples[i] - neutral) * opacity[i] * (1 / 255f);
         }
-        return weighted;
     }
 
-    static Plane clamp(Plane alpha) {
-        float[] samples = alpha.samples();
+    static void unpremultiply(float[] samples, float[] opacity, float neutral) {
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = Math.max(0, Math.min(255, samples[i]));
+            float alpha = opacity[i];
+            samples[i] = neutral + (alpha < 0.5f ? 0 : samples[i] * 255 / alpha);
         }
-        return alpha;
+    }
+
+    static void clamp(float[] opacity) {
+        for (int i = 0; i < opacity.length; i++) {
+            opacity[i] = Math.max(0, Math.min(255, opacity[i]));
+        }
     }
 
     /** Where every plane of one picture goes. */
@@ -106,7 +120,7 @@ public final class Resampler {
         private final Map<Extent, Filters> filters = new HashMap<>();
 
         /** A plane that is as high as wanted, and turned over; used for one after the other. */
-        private float[] narrow = {};
+        private float[][] narrow = {};
 
         Target(Picture source, Crop crop, int width, int height) {
             this.source = source;
@@ -120,18 +134,19 @@ public final class Resampler {
 
         private record Filters(ResampleFilter columns, ResampleFilter rows) {}
 
-        Plane scale(Plane plane) {
+        float[][] scale(Plane plane) {
             Extent extent = new Extent(plane.contentWidth(), plane.contentHeight());
             Filters both = filters.computeIfAbsent(extent, this::filtersFor);
             int start = both.columns.start();
             int reach = both.columns.reach();
-            if (narrow.length != reach * height) {
-                narrow = new float[reach * height];
+            if (narrow.length != reach) {
+                narrow = new float[reach][height];
             }
-            both.rows.sumAndTurn(plane.samples(), 0, plane.width(), start, reach, narrow);
-            float[] scaled = new float[width * height];
-            both.columns.sumAndTurn(narrow, start, height, 0, height, scaled);
-            return Plane.full(width, height, scaled);
+            both.rows.sumAndTurn(
+                    new RowWindow(plane.rows(), start, reach, both.rows.taps()), narrow);
+            float[][] scaled = new float[height][width];
+            both.columns.sumAndTurn(column -> narrow[column - start], scaled);
+            return scaled;
         }
 
         private Filters filtersFor(Extent extent) {

@@ -58,16 +58,13 @@ final class RowScaler {
      * @param first number of the first one; strips are asked for in order
      */
     Picture strip(int first, int rows) throws IOException {
-        List<Plane> planes = new ArrayList<>();
-        for (int i = 0; i < channels.size(); i++) {
-            planes.add(Plane.full(width, rows, new float[width * rows]));
-        }
+        float[][][] planes = new float[channels.size()][rows][width];
         for (int row = 0; row < rows; row++) {
             while (!isReady(first + row)) {
                 source.advance(this::take);
             }
             for (int i = 0; i < channels.size(); i++) {
-                channels.get(i).scale(first + row, planes.get(i).samples(), row * width);
+                channels.get(i).scale(first + row, planes[i][row]);
             }
         }
         return picture(planes, rows);
@@ -77,38 +74,31 @@ final class RowScaler {
         return channels.stream().allMatch(channel -> channel.isReady(row));
     }
 
-    private Picture picture(List<Plane> planes, int rows) {
-        if (!source.hasAlpha()) {
-            return new Picture(width, rows, source.colour(), planes, null, source.iccProfile());
-        }
+    private Picture picture(float[][][] planes, int rows) {
         int colours = source.colour().planes();
-        Plane opacity = planes.get(colours);
-        List<Plane> straight = new ArrayList<>();
-        for (int i = 0; i < colours; i++) {
-            float neutral = source.colour().neutral(i);
-            straight.add(Resampler.unpremultiply(planes.get(i), opacity, neutral));
+        Plane alpha = null;
+        if (source.hasAlpha()) {
+            float[][] opacity = planes[colours];
+            for (int y = 0; y < rows; y++) {
+                for (int i = 0; i < colours; i++) {
+                    float neutral = source.colour().neutral(i);
+                    Resampler.unpremultiply(planes[i][y], opacity[y], neutral);
+                }
+                Resampler.clamp(opacity[y]);
+            }
+            alpha = Plane.full(opacity);
         }
-        return new Picture(
-                width,
-                rows,
-                source.colour(),
-                straight,
-                Resampler.clamp(opacity),
-                source.iccProfile());
+        List<Plane> shown = Arrays.stream(planes).limit(colours).map(Plane::full).toList();
+        return new Picture(width, rows, source.colour(), shown, alpha, source.iccProfile());
     }
 
-    /** What is transparent has no colour: it is weighted by alpha before it is mixed. */
     private void take(int plane, int row, float[] samples, int offset) {
         Channel channel = channels.get(plane);
         float[] kept = channel.take(row, samples, offset);
         int colours = source.colour().planes();
-        if (kept.length == 0 || plane == colours || !source.hasAlpha()) {
-            return;
-        }
-        float[] alpha = channels.get(colours).latest();
-        float neutral = source.colour().neutral(plane);
-        for (int x = 0; x < kept.length; x++) {
-            kept[x] = (kept[x] - neutral) * alpha[x] * (1 / 255f);
+        if (kept.length > 0 && plane < colours && source.hasAlpha()) {
+            float[] opacity = channels.get(colours).latest();
+            Resampler.premultiply(kept, opacity, source.colour().neutral(plane));
         }
     }
 
@@ -125,14 +115,12 @@ final class RowScaler {
 
         private final Deque<float[]> spent = new ArrayDeque<>();
         private final float[] mixed;
-        private final float[] scaled;
         private int firstHeld;
 
         Channel(ResampleFilter columns, ResampleFilter rows, int inputs) {
             this.columns = columns;
             this.rows = rows;
             mixed = new float[inputs];
-            scaled = new float[columns.outputs()];
         }
 
         boolean isReady(int output) {
@@ -161,7 +149,7 @@ final class RowScaler {
             return held.get(held.size() - 1);
         }
 
-        void scale(int output, float[] samples, int offset) {
+        void scale(int output, float[] scaled) {
             int needed = rows.first(output);
             if (needed > firstHeld) {
                 List<float[]> passed = held.subList(0, needed - firstHeld);
@@ -169,10 +157,8 @@ final class RowScaler {
                 passed.clear();
                 firstHeld = needed;
             }
-            Arrays.fill(mixed, 0);
             rows.sum(row -> held.get(row - firstHeld), output, mixed);
             columns.apply(mixed, scaled);
-            System.arraycopy(scaled, 0, samples, offset, scaled.length);
         }
     }
 }

@@ -5,12 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects pixels into a {@link Picture} and shrinks it by a whole factor on the way: each sample
- * is the mean of a square of pixels, weighted by their opacity. Holds the shrunk picture only.
- * Pixels that never come are transparent.
- */
-public final class ShrinkingCanvas implements RowSink {
+/** Makes one sample of a square of pixels: their mean, weighted by their opacity. */
+final class ShrinkingCanvas implements PictureCanvas {
 
     private final int width;
     private final int height;
@@ -32,11 +28,7 @@ public final class ShrinkingCanvas implements RowSink {
     /** So many rows from the top have come, as long as {@link #opacity} is absent. */
     private int opaqueRows;
 
-    /**
-     * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA
-     * @param shrink pixels of the source in both directions that make one sample, at least 1
-     */
-    public ShrinkingCanvas(int width, int height, int channels, int shrink) {
+    ShrinkingCanvas(int width, int height, int channels, int shrink) {
         this.width = width;
         this.height = height;
         this.shrink = shrink;
@@ -50,21 +42,9 @@ public final class ShrinkingCanvas implements RowSink {
         this.planes = new float[colours][Math.multiplyExact(planeWidth, planeHeight)];
     }
 
-    /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
+    @Override
     public int channels() {
         return channels;
-    }
-
-    /**
-     * The greatest shrink that leaves at least twice the wanted size in both directions.
-     *
-     * @param minWidth 0 with a height of 0 means no shrink
-     */
-    public static int shrinkFor(int width, int height, int minWidth, int minHeight) {
-        if (minWidth < 1 || minHeight < 1) {
-            return 1;
-        }
-        return Math.max(1, Math.min(width / (2 * minWidth), height / (2 * minHeight)));
     }
 
     @Override
@@ -129,12 +109,6 @@ public final class ShrinkingCanvas implements RowSink {
         for (int c = 0; c < planes.length; c++) {
             float[] plane = planes[c];
             int read = offset + c;
-            if (shrink == 1) {
-                for (int i = rowStart; i < rowStart + width; i++, read += channels) {
-                    plane[i] = samples[read] & 0xFF;
-                }
-                continue;
-            }
             for (int column = 0, left = width; left > 0; column++, left -= shrink) {
                 int sum = 0;
                 int end = read + Math.min(shrink, left) * channels;
@@ -159,7 +133,7 @@ public final class ShrinkingCanvas implements RowSink {
         }
     }
 
-    /** The picture. The canvas must not be used afterwards. */
+    @Override
     public Picture toPicture(@Nullable IccProfile profile) {
         if (alpha && opacity == null && opaqueRows < height) {
             opacity = startAlpha();
@@ -198,9 +172,6 @@ public final class ShrinkingCanvas implements RowSink {
     }
 
     private void divideByPixels(float[] plane) {
-        if (shrink == 1) {
-            return;
-        }
         for (int y = 0, i = 0; y < planeHeight; y++) {
             int rows = Math.min(shrink, height - y * shrink);
             for (int x = 0; x < planeWidth; x++, i++) {
@@ -210,7 +181,7 @@ public final class ShrinkingCanvas implements RowSink {
     }
 
     private Plane plane(float[] samples) {
-        return new Plane(
+        return Plane.of(
                 planeWidth,
                 planeHeight,
                 (double) width / shrink,

@@ -53,9 +53,7 @@ public final class SrgbConverter {
             writePlain(pixels);
         }
         if (alpha != null) {
-            for (int i = 0; i < width * height; i++) {
-                pixels[4 * i] = rounded(alpha.samples()[i]);
-            }
+            writeAlpha(alpha, pixels);
         }
         return image;
     }
@@ -63,11 +61,23 @@ public final class SrgbConverter {
     private BufferedImage grey() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         byte[] pixels = bytesOf(image);
-        float[] samples = picture.planes().get(0).samples();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = rounded(samples[i]);
+        for (int y = 0, at = 0; y < height; y++) {
+            row.load(y);
+            for (float sample : row.channels[0]) {
+                pixels[at++] = rounded(sample);
+            }
         }
         return image;
+    }
+
+    private void writeAlpha(Plane alpha, byte[] pixels) {
+        float[] samples = new float[width];
+        for (int y = 0, at = 0; y < height; y++) {
+            alpha.rows().read(y, 0, samples);
+            for (int x = 0; x < width; x++, at += 4) {
+                pixels[at] = rounded(samples[x]);
+            }
+        }
     }
 
     private void writePlain(byte[] pixels) {

@@ -2,6 +2,7 @@ package org.calotype.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.calotype.imaging.Planes.sample;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ class ResamplerTest {
         for (int y = 0; y < 10; y++) {
             Arrays.fill(samples, y * 16, y * 16 + 11, 90);
         }
-        Plane padded = new Plane(16, 16, 10.25, 9.5, samples);
+        Plane padded = Plane.of(16, 16, 10.25, 9.5, samples);
         Picture picture = new Picture(41, 38, Picture.Colour.GREY, List.of(padded), null, null);
         for (float sample : samples(Resampler.scale(picture, Crop.whole(picture), 20, 30))) {
             assertThat(sample).isCloseTo(90, within(0.001f));
@@ -80,14 +81,14 @@ class ResamplerTest {
         for (int i = 0; i < half.length; i++) {
             half[i] = 2 * (i % 32) + 0.5f;
         }
-        Plane chroma = Plane.full(32, 32, half);
+        Plane chroma = Planes.of(32, 32, half);
         Picture picture =
                 new Picture(
                         64, 64, Picture.Colour.YCBCR, List.of(luma, chroma, chroma), null, null);
         Picture scaled = Resampler.scale(picture, Crop.whole(picture), 24, 24);
         for (int i = 6; i < 18; i++) {
-            float expected = scaled.planes().get(0).samples()[12 * 24 + i];
-            assertThat(scaled.planes().get(1).samples()[12 * 24 + i])
+            float expected = sample(scaled.planes().get(0), 12 * 24 + i);
+            assertThat(sample(scaled.planes().get(1), 12 * 24 + i))
                     .isCloseTo(expected, within(0.3f));
         }
     }
@@ -106,14 +107,14 @@ class ResamplerTest {
                         20,
                         20,
                         Picture.Colour.GREY,
-                        List.of(Plane.full(20, 20, green)),
-                        Plane.full(20, 20, alpha),
+                        List.of(Planes.of(20, 20, green)),
+                        Planes.of(20, 20, alpha),
                         null);
         Picture scaled = Resampler.scale(picture, Crop.whole(picture), 7, 7);
         Plane opacity = Objects.requireNonNull(scaled.alpha());
         for (int i = 0; i < 49; i++) {
-            assertThat(opacity.samples()[i]).isBetween(0f, 255f);
-            if (opacity.samples()[i] > 1) {
+            assertThat(sample(opacity, i)).isBetween(0f, 255f);
+            if (sample(opacity, i) > 1) {
                 assertThat(samples(scaled)[i]).isCloseTo(120, within(0.01f));
             }
         }
@@ -134,11 +135,11 @@ class ResamplerTest {
     }
 
     private static Picture greyOf(int width, int height, float[] samples) {
-        Plane plane = Plane.full(width, height, samples);
+        Plane plane = Planes.of(width, height, samples);
         return new Picture(width, height, Picture.Colour.GREY, List.of(plane), null, null);
     }
 
     private static float[] samples(Picture picture) {
-        return picture.planes().get(0).samples();
+        return Planes.samples(picture.planes().get(0));
     }
 }

@@ -47,6 +47,6 @@ public final class RowTaking {
         int at = row * plane.width();
         assertThat(Arrays.copyOfRange(samples, offset, offset + width))
                 .as("%s, row %d", name, row)
-                .containsExactly(Arrays.copyOfRange(plane.samples(), at, at + width));
+                .containsExactly(Arrays.copyOfRange(Planes.samples(plane), at, at + width));
     }
 }

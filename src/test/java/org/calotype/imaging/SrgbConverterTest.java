@@ -192,9 +192,9 @@ class SrgbConverterTest {
             Colour colour, @Nullable IccProfile profile, @Nullable Float alpha, float... samples) {
         List<Plane> planes = new ArrayList<>();
         for (float sample : samples) {
-            planes.add(Plane.full(2, 1, new float[] {sample, sample}));
+            planes.add(Planes.of(2, 1, new float[] {sample, sample}));
         }
-        Plane opacity = alpha == null ? null : Plane.full(2, 1, new float[] {alpha, alpha});
+        Plane opacity = alpha == null ? null : Planes.of(2, 1, new float[] {alpha, alpha});
         return SrgbConverter.toSrgb(new Picture(2, 1, colour, planes, opacity, profile));
     }
 }

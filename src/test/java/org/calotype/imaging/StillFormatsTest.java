@@ -204,7 +204,7 @@ class StillFormatsTest {
 
     private static float[] samples(Path file) {
         ImageHeader header = HeaderReader.read(file);
-        return PictureDecoder.decode(file, header, 0, 0).planes().get(0).samples();
+        return Planes.samples(PictureDecoder.decode(file, header, 0, 0).planes().get(0));
     }
 
     /** The size stands in the property ispe, in the sizes of tags and in the header of a bitmap. */

@@ -1,5 +1,7 @@
 package org.calotype.imaging;
 
+import static org.calotype.imaging.Planes.sample;
+
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -59,7 +61,7 @@ public final class TestPictures {
     public static Picture picture(BufferedImage image) {
         ArgbPixels pixels = ArgbPixels.of(image);
         int channels = pixels.hasAlpha() ? 4 : 3;
-        ShrinkingCanvas canvas = new ShrinkingCanvas(pixels.width(), pixels.height(), channels, 1);
+        PictureCanvas canvas = PictureCanvas.of(pixels.width(), pixels.height(), channels, 1);
         byte[] row = new byte[pixels.width() * channels];
         for (int y = 0; y < pixels.height(); y++) {
             for (int x = 0; x < pixels.width(); x++) {
@@ -77,14 +79,14 @@ public final class TestPictures {
     public static int argb(Picture picture, int x, int y) {
         int at = y * picture.planes().get(0).width() + x;
         Plane alpha = picture.alpha();
-        int opacity = alpha == null ? 255 : Math.round(alpha.samples()[at]);
+        int opacity = alpha == null ? 255 : Math.round(sample(alpha, at));
         if (opacity == 0) {
             return 0;
         }
         int argb = opacity;
         for (int c = 0; c < 3; c++) {
             int plane = picture.planes().size() == 1 ? 0 : c;
-            argb = argb << 8 | Math.round(picture.planes().get(plane).samples()[at]);
+            argb = argb << 8 | Math.round(sample(picture.planes().get(plane), at));
         }
         return argb;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
-import org.calotype.imaging.ShrinkingCanvas;
+import org.calotype.imaging.PictureCanvas;
 import org.calotype.imaging.png.PngOutput;
 
 /**
@@ -53,8 +53,8 @@ public final class BmpDecoder {
             BmpDecoder bmp = new BmpDecoder(file);
             int width = bmp.header.width();
             int height = bmp.header.height();
-            int shrink = ShrinkingCanvas.shrinkFor(width, height, minWidth, minHeight);
-            ShrinkingCanvas canvas = new ShrinkingCanvas(width, height, bmp.channels, shrink);
+            int shrink = PictureCanvas.shrinkFor(width, height, minWidth, minHeight);
+            PictureCanvas canvas = PictureCanvas.of(width, height, bmp.channels, shrink);
             for (int i = 0; i < height; i++) {
                 int y = bmp.header.topDown() ? i : height - 1 - i;
                 bmp.unpackRow(y);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
-import org.calotype.imaging.ShrinkingCanvas;
+import org.calotype.imaging.PictureCanvas;
 
 /**
  * Reads the first frame of a GIF on its canvas, shrinking on the way. What the frame does not
@@ -54,8 +54,8 @@ public final class GifDecoder {
             int height = Math.max(screen.height(), frame.y() + frame.height());
             boolean covers = frame.width() == width && frame.height() == height;
             int channels = covers && !control[0].transparent() ? 3 : 4;
-            int shrink = ShrinkingCanvas.shrinkFor(width, height, minWidth, minHeight);
-            ShrinkingCanvas canvas = new ShrinkingCanvas(width, height, channels, shrink);
+            int shrink = PictureCanvas.shrinkFor(width, height, minWidth, minHeight);
+            PictureCanvas canvas = PictureCanvas.of(width, height, channels, shrink);
             byte[] entries = entries(palette, control[0].transparentIndex());
             new GifDecoder(file, frame, entries, channels).readRows(canvas);
             return canvas.toPicture(null);
@@ -74,7 +74,7 @@ public final class GifDecoder {
         return entries;
     }
 
-    private void readRows(ShrinkingCanvas canvas) throws IOException {
+    private void readRows(PictureCanvas canvas) throws IOException {
         LzwDecoder pixels = new LzwDecoder(file);
         byte[] indexes = new byte[frame.width()];
         byte[] samples = new byte[frame.width() * channels];

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
-import org.calotype.imaging.ShrinkingCanvas;
+import org.calotype.imaging.PictureCanvas;
 import org.calotype.imaging.png.PngDecoder;
 
 /**
@@ -60,12 +60,12 @@ public final class IcoDecoder {
         }
         boolean masked = mask + maskRow * height <= image.offset() + image.length();
         boolean ownAlpha = image.bits() == 32 && hasOwnAlpha(pixels);
-        ShrinkingCanvas canvas =
-                new ShrinkingCanvas(
+        PictureCanvas canvas =
+                PictureCanvas.of(
                         width,
                         height,
                         4,
-                        ShrinkingCanvas.shrinkFor(width, height, minWidth, minHeight));
+                        PictureCanvas.shrinkFor(width, height, minWidth, minHeight));
         byte[] row = new byte[width * 4];
         for (int y = 0; y < height; y++) {
             int fromBottom = height - 1 - y;

@@ -183,6 +183,6 @@ final class ComponentDecoder {
     }
 
     Plane plane() {
-        return new Plane(stride, samples.length / stride, contentWidth, contentHeight, samples);
+        return Plane.of(stride, samples.length / stride, contentWidth, contentHeight, samples);
     }
 }

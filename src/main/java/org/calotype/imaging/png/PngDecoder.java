@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
+import org.calotype.imaging.PictureCanvas;
 import org.calotype.imaging.RowSink;
-import org.calotype.imaging.ShrinkingCanvas;
 
 /**
  * Reads PNG files row by row and shrinks them on the way, so that memory grows with the wanted size
@@ -62,9 +62,9 @@ public final class PngDecoder {
         requireShortRows(ihdr);
         ColourChunks chunks = ColourChunks.read(file, ihdr);
         RowUnpacker unpacker = new RowUnpacker(ihdr, chunks);
-        int shrink = ShrinkingCanvas.shrinkFor(ihdr.width(), ihdr.height(), minWidth, minHeight);
-        ShrinkingCanvas canvas =
-                new ShrinkingCanvas(ihdr.width(), ihdr.height(), unpacker.channels(), shrink);
+        int shrink = PictureCanvas.shrinkFor(ihdr.width(), ihdr.height(), minWidth, minHeight);
+        PictureCanvas canvas =
+                PictureCanvas.of(ihdr.width(), ihdr.height(), unpacker.channels(), shrink);
         try (PixelStream pixels = new PixelStream(file)) {
             new PngDecoder(ihdr, pixels, unpacker, canvas).readPasses();
         }

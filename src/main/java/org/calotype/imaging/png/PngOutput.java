@@ -87,13 +87,15 @@ public final class PngOutput implements Closeable {
         }
         int width = picture.sourceWidth();
         byte[] words = new byte[2 * planes.size() * width];
+        float[] samples = new float[width];
         for (int c = 0; c < planes.size(); c++) {
-            float[] samples = planes.get(c).samples();
+            planes.get(c).rows().read(row, 0, samples);
             int write = 2 * c;
-            for (int x = row * width; x < (row + 1) * width; x++, write += 2 * planes.size()) {
-                int word = Math.max(0, Math.min(0xFFFF, (int) (samples[x] * 257 + 0.5f)));
+            for (float sample : samples) {
+                int word = Math.max(0, Math.min(0xFFFF, (int) (sample * 257 + 0.5f)));
                 words[write] = (byte) (word >> 8);
                 words[write + 1] = (byte) word;
+                write += 2 * planes.size();
             }
         }
         writeRow(words);

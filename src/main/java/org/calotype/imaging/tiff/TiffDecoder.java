@@ -9,9 +9,9 @@ import org.calotype.error.Problem;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
+import org.calotype.imaging.PictureCanvas;
 import org.calotype.imaging.Plane;
 import org.calotype.imaging.RowSink;
-import org.calotype.imaging.ShrinkingCanvas;
 import org.calotype.imaging.tiff.TiffLayout.Photometric;
 
 /**
@@ -68,15 +68,14 @@ public final class TiffDecoder {
     }
 
     private Picture picture(int minWidth, int minHeight) throws IOException {
-        int shrink =
-                ShrinkingCanvas.shrinkFor(layout.width(), layout.height(), minWidth, minHeight);
+        int shrink = PictureCanvas.shrinkFor(layout.width(), layout.height(), minWidth, minHeight);
         int[] range = range();
         SampleRow row = new SampleRow(layout, littleEndian, range[0], range[1]);
         if (layout.photometric() == Photometric.CMYK) {
             return inks(row, shrink);
         }
-        ShrinkingCanvas canvas =
-                new ShrinkingCanvas(layout.width(), layout.height(), row.channels(), shrink);
+        PictureCanvas canvas =
+                PictureCanvas.of(layout.width(), layout.height(), row.channels(), shrink);
         byte[] pixels = new byte[layout.pieceWidth() * row.channels()];
         walk(
                 row,
@@ -94,8 +93,8 @@ public final class TiffDecoder {
 
     /** The three coloured inks shrink as if they were red, green and blue, black as if grey. */
     private Picture inks(SampleRow row, int shrink) throws IOException {
-        ShrinkingCanvas coloured = new ShrinkingCanvas(layout.width(), layout.height(), 3, shrink);
-        ShrinkingCanvas black = new ShrinkingCanvas(layout.width(), layout.height(), 1, shrink);
+        PictureCanvas coloured = PictureCanvas.of(layout.width(), layout.height(), 3, shrink);
+        PictureCanvas black = PictureCanvas.of(layout.width(), layout.height(), 1, shrink);
         byte[] pixels = new byte[layout.pieceWidth() * 4];
         byte[] three = new byte[layout.pieceWidth() * 3];
         byte[] one = new byte[layout.pieceWidth()];

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.Picture;
+import org.calotype.imaging.PictureCanvas;
 import org.calotype.imaging.PixelSize;
 import org.calotype.imaging.Plane;
-import org.calotype.imaging.ShrinkingCanvas;
 
 /**
  * Reads WebP files: stills, and the first frame of animations on its canvas. The container is ours,
@@ -43,15 +43,14 @@ public final class WebpDecoder {
             return withSourceSize(frame, draw(LibWebp.decode(frame.file(), scaled)));
         }
         PixelSize canvas = frame.canvas();
-        int shrink =
-                ShrinkingCanvas.shrinkFor(canvas.width(), canvas.height(), minWidth, minHeight);
+        int shrink = PictureCanvas.shrinkFor(canvas.width(), canvas.height(), minWidth, minHeight);
         return drawOnCanvas(frame, LibWebp.decode(frame.file(), frame.size()), shrink);
     }
 
     private static Picture draw(BufferedImage image) {
         boolean alpha = image.getColorModel().hasAlpha();
-        ShrinkingCanvas canvas =
-                new ShrinkingCanvas(image.getWidth(), image.getHeight(), alpha ? 4 : 3, 1);
+        PictureCanvas canvas =
+                PictureCanvas.of(image.getWidth(), image.getHeight(), alpha ? 4 : 3, 1);
         put(image, canvas, 0, 0);
         return canvas.toPicture(null);
     }
@@ -70,14 +69,14 @@ public final class WebpDecoder {
 
     private static Picture drawOnCanvas(FirstFrame frame, BufferedImage image, int shrink) {
         boolean opaque = frame.coversCanvas() && !image.getColorModel().hasAlpha();
-        ShrinkingCanvas canvas =
-                new ShrinkingCanvas(
+        PictureCanvas canvas =
+                PictureCanvas.of(
                         frame.canvas().width(), frame.canvas().height(), opaque ? 3 : 4, shrink);
         put(image, canvas, frame.x(), frame.y());
         return canvas.toPicture(frame.profile());
     }
 
-    private static void put(BufferedImage image, ShrinkingCanvas canvas, int left, int top) {
+    private static void put(BufferedImage image, PictureCanvas canvas, int left, int top) {
         int width = image.getWidth();
         int channels = canvas.channels();
         int opaque = image.getColorModel().hasAlpha() ? 0 : 0xFF000000;

@@ -2,6 +2,7 @@ package org.calotype.imaging.bmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.calotype.imaging.Planes.sample;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -131,7 +132,7 @@ class BmpTest {
         for (int i = 0; i < 4; i++) {
             sum += image.getRGB(10 + i % 2, 20 + i / 2) >> 8 & 0xFF;
         }
-        assertThat(shrunk.planes().get(1).samples()[10 * 20 + 5]).isEqualTo(sum / 4f);
+        assertThat(sample(shrunk.planes().get(1), 10 * 20 + 5)).isEqualTo(sum / 4f);
     }
 
     @Test

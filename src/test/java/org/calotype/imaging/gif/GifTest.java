@@ -2,6 +2,7 @@ package org.calotype.imaging.gif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.calotype.imaging.Planes.sample;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -134,7 +135,7 @@ class GifTest {
         }
         int plane = shrunk.planes().get(1).width();
         assertThat(plane).isEqualTo(25);
-        assertThat(shrunk.planes().get(1).samples()[10 * plane + 5]).isEqualTo(sum / 4f);
+        assertThat(sample(shrunk.planes().get(1), 10 * plane + 5)).isEqualTo(sum / 4f);
     }
 
     @Test

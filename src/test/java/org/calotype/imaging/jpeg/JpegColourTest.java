@@ -2,6 +2,7 @@ package org.calotype.imaging.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.calotype.imaging.Planes.sample;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -130,7 +131,7 @@ class JpegColourTest {
 
     private static void assertSamples(Picture picture, int... expected) {
         for (int c = 0; c < expected.length; c++) {
-            assertThat(picture.planes().get(c).samples()[9]).isCloseTo(expected[c], within(0.2f));
+            assertThat(sample(picture.planes().get(c), 9)).isCloseTo(expected[c], within(0.2f));
         }
     }
 

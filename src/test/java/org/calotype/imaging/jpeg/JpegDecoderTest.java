@@ -2,6 +2,8 @@ package org.calotype.imaging.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.calotype.imaging.Planes.sample;
+import static org.calotype.imaging.Planes.samples;
 
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -90,8 +92,8 @@ class JpegDecoderTest {
         byte[] jpeg = odd.bytes();
         int factors = indexOf(jpeg, 0xFF, Marker.SOF0) + 11;
         jpeg[factors] = 0x22;
-        assertThat(decode(jpeg, 0, 0).planes().get(0).samples())
-                .containsExactly(decode(odd, 0, 0).planes().get(0).samples());
+        assertThat(samples(decode(jpeg, 0, 0).planes().get(0)))
+                .containsExactly(samples(decode(odd, 0, 0).planes().get(0)));
     }
 
     @Test
@@ -180,7 +182,7 @@ class JpegDecoderTest {
     }
 
     private static float sampleAt(Plane plane, int x, int y) {
-        return plane.samples()[y * plane.width() + x];
+        return sample(plane, y * plane.width() + x);
     }
 
     private Picture decode(JpegSample sample, int minWidth, int minHeight) throws IOException {

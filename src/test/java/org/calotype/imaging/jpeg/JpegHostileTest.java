@@ -2,6 +2,7 @@ package org.calotype.imaging.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.calotype.imaging.Planes.samples;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -79,8 +80,8 @@ class JpegHostileTest {
         write(expected);
         Picture picture = JpegDecoder.decode(file(), 0, 0);
         write(jpeg);
-        assertThat(JpegDecoder.decode(file(), 0, 0).planes().get(0).samples())
-                .containsExactly(picture.planes().get(0).samples());
+        assertThat(samples(JpegDecoder.decode(file(), 0, 0).planes().get(0)))
+                .containsExactly(samples(picture.planes().get(0)));
     }
 
     @Test

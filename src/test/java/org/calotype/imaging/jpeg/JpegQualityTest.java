@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.calotype.imaging.Crop;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.Plane;
+import org.calotype.imaging.Planes;
 import org.calotype.imaging.Resampler;
 import org.calotype.imaging.SrgbConverter;
 import org.calotype.imaging.bench.TexturePhoto;
@@ -94,7 +95,7 @@ class JpegQualityTest {
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = bgr[3 * i + c] & 0xFF;
             }
-            planes.add(Plane.full(WIDTH, HEIGHT, samples));
+            planes.add(Planes.of(WIDTH, HEIGHT, samples));
         }
         return new Picture(WIDTH, HEIGHT, Picture.Colour.RGB, planes, null, null);
     }

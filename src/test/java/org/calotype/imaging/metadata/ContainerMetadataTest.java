@@ -2,6 +2,7 @@ package org.calotype.imaging.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.calotype.imaging.Planes.samples;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -114,12 +115,12 @@ class ContainerMetadataTest {
         ImageHeader before = HeaderReader.read(Samples.of(name));
         ImageHeader after = HeaderReader.read(stripped);
         assertThat(after).isEqualTo(before);
-        assertThat(PictureDecoder.decode(stripped, after, 0, 0).planes().get(0).samples())
+        assertThat(samples(PictureDecoder.decode(stripped, after, 0, 0).planes().get(0)))
                 .isEqualTo(
-                        PictureDecoder.decode(Samples.of(name), before, 0, 0)
-                                .planes()
-                                .get(0)
-                                .samples());
+                        samples(
+                                PictureDecoder.decode(Samples.of(name), before, 0, 0)
+                                        .planes()
+                                        .get(0)));
     }
 
     /** What is coded lies in the mdat box, of which only metadata items may change. */

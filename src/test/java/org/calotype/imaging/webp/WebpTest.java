@@ -20,6 +20,7 @@ import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.PictureDecoder;
+import org.calotype.imaging.Planes;
 import org.calotype.imaging.Samples;
 import org.calotype.imaging.SrgbConverter;
 import org.calotype.imaging.TestPictures;
@@ -109,7 +110,8 @@ class WebpTest {
     /** Mean opacity where there is alpha, else mean red. */
     private static double mean(Picture picture) {
         float[] samples =
-                Objects.requireNonNullElse(picture.alpha(), picture.planes().get(0)).samples();
+                Planes.samples(
+                        Objects.requireNonNullElse(picture.alpha(), picture.planes().get(0)));
         double sum = 0;
         for (float sample : samples) {
             sum += sample;
