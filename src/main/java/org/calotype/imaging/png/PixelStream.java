@@ -9,7 +9,10 @@ import java.util.zip.Inflater;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 
-/** The inflated content of the IDAT chunks, which form one stream (10.1). */
+/**
+ * The inflated content of the IDAT chunks, which form one zlib stream (10.1). The chunks have
+ * checksums; that of the stream lies behind the last row, where nobody looks, so none is computed.
+ */
 final class PixelStream implements Closeable {
 
     private static final int INPUT_BYTES = 1 << 14;
@@ -18,12 +21,17 @@ final class PixelStream implements Closeable {
     private static final int AHEAD_BYTES = 1 << 15;
 
     private final FileWindow file;
-    private final Inflater inflater = new Inflater();
+    private final Inflater inflater = new Inflater(true);
     private final byte[] input = new byte[INPUT_BYTES];
     private final CRC32 crc = new CRC32();
     private final byte[] ahead = new byte[AHEAD_BYTES];
     private int next;
     private int end;
+
+    /** Bytes of the stream's header that were not read yet (RFC 1950, 2.2). */
+    private int headerLeft = 2;
+
+    private int header;
 
     /** Bytes of rows that were not inflated yet. */
     private long expected;
@@ -85,7 +93,7 @@ final class PixelStream implements Closeable {
     }
 
     private void feed() throws IOException {
-        if (inflater.finished() || inflater.needsDictionary()) {
+        if (inflater.finished()) {
             throw new EOFException("rows of pixels are missing");
         }
         while (left == 0) {
@@ -97,7 +105,21 @@ final class PixelStream implements Closeable {
         int got = file.read(input, 0, (int) Math.min(left, INPUT_BYTES));
         left -= got;
         crc.update(input, 0, got);
-        inflater.setInput(input, 0, got);
+        int start = Math.min(headerLeft, got);
+        for (int i = 0; i < start; i++) {
+            readHeader(input[i] & 0xFF);
+        }
+        inflater.setInput(input, start, got - start);
+    }
+
+    /** Deflate with a window of at most 32 KB, without a dictionary; a multiple of 31. */
+    private void readHeader(int next) throws BrokenImage {
+        header = header << 8 | next;
+        headerLeft--;
+        boolean fits = (header & 0x8F00) == 0x0800 && (header & 0x20) == 0 && header % 31 == 0;
+        if (headerLeft == 0 && !fits) {
+            throw new BrokenImage("header of the compressed pixels");
+        }
     }
 
     @Override

@@ -19,11 +19,13 @@ import org.calotype.imaging.IccProfile;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.PictureDecoder;
 import org.calotype.imaging.Plane;
+import org.calotype.imaging.Planes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngDecoderTest {
 
@@ -251,6 +253,27 @@ class PngDecoderTest {
         byte[] first = file.clone();
         first[8 + 25 + 8 + 100] ^= 1;
         assertThat(refusal(first)).isEqualTo(ErrorCode.INVALID_IMAGE);
+    }
+
+    /** Another method, a wrong check, a dictionary, a window of 64 KB (RFC 1950, 2.2). */
+    @ParameterizedTest
+    @ValueSource(ints = {0x779C, 0x789D, 0x78BB, 0x8898})
+    void refuses_pixels_that_are_no_stream_of_zlib(int header) throws IOException {
+        byte[] file = new PngWriter(30, 30, 2, 8, false, 14).idatBytes(1 << 20).write();
+        file[8 + 25 + 8] = (byte) (header >> 8);
+        file[8 + 25 + 9] = (byte) header;
+        assertThat(refusal(file)).isEqualTo(ErrorCode.INVALID_IMAGE);
+    }
+
+    @Test
+    void takes_pixels_in_chunks_of_one_byte() throws IOException {
+        PngWriter png = new PngWriter(12, 9, 2, 8, false, 15);
+        Picture whole = decode(png.write(), 0, 0);
+        Picture pieces = decode(png.idatBytes(1).write(), 0, 0);
+        for (int c = 0; c < 3; c++) {
+            assertThat(Planes.samples(pieces.planes().get(c)))
+                    .isEqualTo(Planes.samples(whole.planes().get(c)));
+        }
     }
 
     @Test
