@@ -11,6 +11,9 @@ public final class DecodeCost {
     /** Of numbers; samples that are kept as bytes leave the rest to those they are scaled to. */
     private static final int BYTES_PER_SAMPLE = 4;
 
+    /** What a row, or a column that is turned over, takes besides its samples; measured. */
+    private static final int BYTES_PER_ROW = 40;
+
     /** JPEG decoders shrink by 1, 2, 4 or 8. */
     private static final int MOST_JPEG_SHRINK = 8;
 
@@ -63,8 +66,12 @@ public final class DecodeCost {
         if (header.format() == MediaFormat.JPEG) {
             shrink = Integer.highestOneBit(Math.min(shrink, MOST_JPEG_SHRINK));
         }
-        long samples = header.pixels() / ((long) shrink * shrink) * (header.alpha() ? 4 : 3);
+        int planes = header.alpha() ? 4 : 3;
+        long samples = header.pixels() / ((long) shrink * shrink) * planes;
+        long rows = ((long) header.width() + header.height()) / shrink * planes;
         boolean packed = header.format() == MediaFormat.WEBP && header.alpha();
-        return samples * BYTES_PER_SAMPLE + (packed ? header.pixels() * BYTES_PER_SAMPLE : 0);
+        return samples * BYTES_PER_SAMPLE
+                + rows * BYTES_PER_ROW
+                + (packed ? header.pixels() * BYTES_PER_SAMPLE : 0);
     }
 }
