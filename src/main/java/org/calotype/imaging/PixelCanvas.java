@@ -69,12 +69,7 @@ final class PixelCanvas implements PictureCanvas {
                 rows.length,
                 width,
                 rows.length,
-                (y, x, samples) -> read(rows[y], x * channels + channel, samples));
-    }
-
-    private void read(byte[] row, int first, float[] samples) {
-        for (int i = 0, read = first; i < samples.length; i++, read += channels) {
-            samples[i] = row[read] & 0xFF;
-        }
+                (y, x, samples) ->
+                        Interleaved.read(rows[y], x * channels + channel, channels, samples));
     }
 }

@@ -114,9 +114,7 @@ public record RawPixels(Path file, int width, int height) {
         public void advance(Taker taker) throws IOException {
             samples.readFully(row);
             for (int channel = 0; channel < CHANNELS; channel++) {
-                for (int x = 0, read = channel; x < width; x++, read += CHANNELS) {
-                    plane[x] = row[read] & 0xFF;
-                }
+                Interleaved.read(row, channel, CHANNELS, plane);
                 taker.take(channel, next, plane, 0);
             }
             next++;

@@ -8,6 +8,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.IccProfile;
+import org.calotype.imaging.Interleaved;
 import org.calotype.imaging.Picture;
 import org.calotype.imaging.PictureRows;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class PngRows implements PictureRows {
             if (isDeep()) {
                 readWords(c);
             } else {
-                readBytes(samples, offset + c);
+                Interleaved.read(samples, offset + c, unpacker.channels(), channel);
             }
             taker.take(c, y, channel, 0);
         }
@@ -119,13 +120,6 @@ public final class PngRows implements PictureRows {
         int step = 2 * unpacker.channels();
         for (int x = 0, read = 1 + 2 * c; x < channel.length; x++, read += step) {
             channel[x] = ((row[read] & 0xFF) << 8 | (row[read + 1] & 0xFF)) * DEEP_STEP;
-        }
-    }
-
-    private void readBytes(byte[] samples, int first) {
-        int step = unpacker.channels();
-        for (int x = 0, read = first; x < channel.length; x++, read += step) {
-            channel[x] = samples[read] & 0xFF;
         }
     }
 

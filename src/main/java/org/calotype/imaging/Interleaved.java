@@ -1,0 +1,19 @@
+package org.calotype.imaging;
+
+/** Bytes of several channels, one pixel after the other. */
+public final class Interleaved {
+
+    private Interleaved() {}
+
+    /**
+     * Reads one channel, as many samples as the array holds.
+     *
+     * @param first where the first sample stands
+     * @param step bytes from one pixel to the next
+     */
+    public static void read(byte[] pixels, int first, int step, float[] samples) {
+        for (int i = 0, read = first; i < samples.length; i++, read += step) {
+            samples[i] = pixels[read] & 0xFF;
+        }
+    }
+}
