@@ -169,7 +169,7 @@ public final class DerivativeRenderer {
                                 / Math.max(source.sourceWidth(), source.sourceHeight()));
         int width = (int) Math.max(1, Math.round(source.sourceWidth() * scale));
         int height = (int) Math.max(1, Math.round(source.sourceHeight() * scale));
-        Picture small = Resampler.scale(source, Crop.whole(source), width, height);
+        Picture small = Resampler.mean(source, width, height);
         return ThumbHash.of(orientation.apply(SrgbConverter.toSrgb(small)));
     }
 

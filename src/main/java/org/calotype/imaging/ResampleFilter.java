@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The weights of a Lanczos filter along one axis: output sample {@code i} is the sum of {@code
- * taps} input samples from {@code first[i]} on, each times its weight. Where the filter would reach
- * over the edge the weight is given to the edge sample.
+ * The weights of a filter along one axis: output sample {@code i} is the sum of {@code taps} input
+ * samples from {@code first[i]} on, each times its weight. Where the filter would reach over the
+ * edge the weight is given to the edge sample.
  */
 final class ResampleFilter {
 
@@ -25,21 +25,38 @@ final class ResampleFilter {
         this.weights = weights;
     }
 
+    /** How much inputs weigh by their distance. */
+    enum Kernel {
+        /** Sharp: a windowed sinc of three lobes. */
+        LANCZOS(LOBES),
+
+        /** The mean of the inputs that an output covers: for what is only to be summed up. */
+        MEAN(0.5);
+
+        private final double support;
+
+        Kernel(double support) {
+            this.support = support;
+        }
+    }
+
     /**
      * A filter that turns the stretch of {@code length} input samples from {@code start} on into
      * {@code outputs} samples.
      *
      * @param content how many input samples there are; a fraction of one counts as one
      */
-    static ResampleFilter of(double start, double length, int outputs, double content) {
+    static ResampleFilter of(
+            Kernel kernel, double start, double length, int outputs, double content) {
         int inputs = (int) Math.ceil(content - 1e-6);
         double step = length / outputs;
         double stretch = Math.max(1, step);
-        double support = LOBES * stretch;
+        double support = kernel.support * stretch;
         int taps = (int) Math.min(inputs, Math.floor(2 * support + 1e-6) + 1);
         int[] first = new int[outputs];
         float[] weights = new float[outputs * taps];
         double[] exact = new double[taps];
+        Lanczos lanczos = new Lanczos(stretch);
         for (int i = 0; i < outputs; i++) {
             double centre = start + (i + 0.5) * step;
             int from = (int) Math.ceil(centre - support - 0.5);
@@ -47,8 +64,9 @@ final class ResampleFilter {
             first[i] = Math.max(0, Math.min(from, inputs - taps));
             Arrays.fill(exact, 0);
             double sum = 0;
+            lanczos.begin(from + 0.5 - centre);
             for (int j = from; j <= to; j++) {
-                double weight = lanczos((j + 0.5 - centre) / stretch);
+                double weight = kernel == Kernel.LANCZOS ? lanczos.next() : 1;
                 exact[Math.max(0, Math.min(j, inputs - 1)) - first[i]] += weight;
                 sum += weight;
             }
@@ -59,17 +77,62 @@ final class ResampleFilter {
         return new ResampleFilter(taps, first, weights);
     }
 
-    private static double lanczos(double x) {
-        if (x == 0) {
-            return 1;
+    /** The weights of inputs in a row, with two sines for all of them. */
+    private static final class Lanczos {
+
+        /** Closer to the centre than this the kernel is 1 as far as a float can tell. */
+        private static final double CENTRE = 1e-6;
+
+        private final double stretch;
+
+        /** Of the angle from one input to the next. */
+        private final double sineOfStep;
+
+        private final double cosineOfStep;
+        private double distance;
+
+        /** Of the third part of the present angle. */
+        private double sine;
+
+        private double cosine;
+
+        Lanczos(double stretch) {
+            this.stretch = stretch;
+            double step = Math.PI / LOBES / stretch;
+            sineOfStep = Math.sin(step);
+            cosineOfStep = Math.cos(step);
         }
-        if (Math.abs(x) >= LOBES) {
-            return 0;
+
+        /**
+         * @param distance of the first input from the centre, in inputs
+         */
+        void begin(double distance) {
+            this.distance = distance;
+            double third = Math.PI / LOBES / stretch * distance;
+            sine = Math.sin(third);
+            cosine = Math.cos(third);
         }
-        double a = Math.PI * x;
-        double sine = Math.sin(a / LOBES);
-        // sin 3u = sin u (3 - 4 sin^2 u)
-        return LOBES * sine * sine * (3 - 4 * sine * sine) / (a * a);
+
+        double next() {
+            double weight = weight(distance / stretch);
+            double turned = sine * cosineOfStep + cosine * sineOfStep;
+            cosine = cosine * cosineOfStep - sine * sineOfStep;
+            sine = turned;
+            distance++;
+            return weight;
+        }
+
+        private double weight(double x) {
+            if (Math.abs(x) < CENTRE) {
+                return 1;
+            }
+            if (Math.abs(x) >= LOBES) {
+                return 0;
+            }
+            double a = Math.PI * x;
+            // sin 3u = sin u (3 - 4 sin^2 u)
+            return LOBES * sine * sine * (3 - 4 * sine * sine) / (a * a);
+        }
     }
 
     int outputs() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.calotype.imaging.ResampleFilter.Kernel;
 
 /**
  * Scales a picture while it is decoded, with the filter of {@link Resampler}. Holds the rows that
@@ -30,11 +31,13 @@ final class RowScaler {
             channels.add(
                     new Channel(
                             ResampleFilter.of(
+                                    Kernel.LANCZOS,
                                     crop.x() * perColumn,
                                     crop.width() * perColumn,
                                     width,
                                     extent.contentWidth()),
                             ResampleFilter.of(
+                                    Kernel.LANCZOS,
                                     crop.y() * perRow,
                                     crop.height() * perRow,
                                     height,

@@ -51,6 +51,17 @@ class ResamplerTest {
     }
 
     @Test
+    void the_mean_is_that_of_the_pixels_an_output_covers() {
+        float[] samples = samples(Resampler.mean(ramp(60, 4), 20, 1));
+        for (int i = 0; i < 20; i++) {
+            assertThat(samples[i]).isCloseTo(3 * i + 1, within(0.001f));
+        }
+        for (float sample : samples(Resampler.mean(grey(37, 53, 200), 10, 14))) {
+            assertThat(sample).isCloseTo(200, within(0.001f));
+        }
+    }
+
+    @Test
     void a_crop_shows_that_part() {
         Picture ramp = ramp(100, 50);
         Picture part = Resampler.scale(ramp, new Crop(20, 10, 40, 20), 40, 20);
