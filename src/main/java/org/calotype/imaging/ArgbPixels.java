@@ -69,6 +69,19 @@ public final class ArgbPixels {
         }
     }
 
+    /** Reads the colours of a row, red first, three bytes a pixel; there is no alpha. */
+    public void readColours(int y, byte[] rgb) {
+        if (channels != 3) {
+            throw new IllegalStateException(channels + " channels");
+        }
+        int read = 3 * y * width;
+        for (int write = 0; write < 3 * width; write += 3, read += 3) {
+            rgb[write] = samples[read + 2];
+            rgb[write + 1] = samples[read + 1];
+            rgb[write + 2] = samples[read];
+        }
+    }
+
     private int colour(int at) {
         return (samples[at + 2] & 0xFF) << 16
                 | (samples[at + 1] & 0xFF) << 8

@@ -20,7 +20,10 @@ final class LiteralBlocks {
     /** Two codes for distances, which nobody uses: with fewer, old readers fail. */
     private static final int DISTANCES = 2;
 
-    private static final int LONGEST_CODE = 15;
+    /**
+     * Of the 15 bits that deflate allows: four codes fit behind up to 7 bits that wait for a byte.
+     */
+    private static final int LONGEST_CODE = 14;
 
     /** Codes for the lengths of codes: their number, and the order they are written in. */
     private static final int LENGTH_SYMBOLS = 19;
@@ -176,23 +179,23 @@ final class LiteralBlocks {
         lengthCounts[symbol]++;
     }
 
-    /** Three codes of at most 15 bits fit behind up to 7 bits that wait for their byte. */
+    /** Four at a time, joined in pairs first, so that they do not all wait for each other. */
     private void putLiterals(byte[] bytes, int offset, int count) {
         int[] codes = literals.packed();
         long pending = bits;
         int size = bitCount;
         int at = written;
         int i = offset;
-        for (int last = offset + count - 2; i < last; i += 3) {
+        for (int last = offset + count - 3; i < last; i += 4) {
             int first = codes[bytes[i] & 0xFF];
             int second = codes[bytes[i + 1] & 0xFF];
             int third = codes[bytes[i + 2] & 0xFF];
-            pending |= (long) (first >>> 4) << size;
-            size += first & 15;
-            pending |= (long) (second >>> 4) << size;
-            size += second & 15;
-            pending |= (long) (third >>> 4) << size;
-            size += third & 15;
+            int fourth = codes[bytes[i + 3] & 0xFF];
+            int front = first >>> 4 | (second >>> 4) << (first & 15);
+            int back = third >>> 4 | (fourth >>> 4) << (third & 15);
+            int frontBits = (first & 15) + (second & 15);
+            pending |= (front | (long) back << frontBits) << size;
+            size += frontBits + (third & 15) + (fourth & 15);
             LITTLE_ENDIAN.set(out, at, pending);
             at += size >>> 3;
             pending >>>= size & ~7;

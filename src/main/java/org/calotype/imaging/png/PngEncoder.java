@@ -110,13 +110,14 @@ public final class PngEncoder {
             throws IOException {
         byte[] row = new byte[(int) ihdr.rowBytes(pixels.width())];
         int[] argb = new int[pixels.width()];
+        boolean plain = ihdr.colourType() == Ihdr.RGB && !pixels.hasAlpha();
         try (PngOutput png = new PngOutput(ihdr, new byte[0], new byte[0], out)) {
             for (int y = 0; y < pixels.height(); y++) {
-                pixels.readRow(y, argb);
-                if (ihdr.colourType() == Ihdr.RGB) {
-                    packRgb(argb, row);
+                if (plain) {
+                    pixels.readColours(y, row);
                 } else {
-                    packOthers(argb, ihdr, row);
+                    pixels.readRow(y, argb);
+                    pack(argb, ihdr, row);
                 }
                 png.writeRow(row);
             }
@@ -124,16 +125,7 @@ public final class PngEncoder {
         }
     }
 
-    private static void packRgb(int[] argb, byte[] row) {
-        for (int x = 0, write = 0; x < argb.length; x++, write += 3) {
-            int pixel = argb[x];
-            row[write] = (byte) (pixel >> 16);
-            row[write + 1] = (byte) (pixel >> 8);
-            row[write + 2] = (byte) pixel;
-        }
-    }
-
-    private static void packOthers(int[] argb, Ihdr ihdr, byte[] row) {
+    private static void pack(int[] argb, Ihdr ihdr, byte[] row) {
         boolean alpha = ihdr.hasAlphaSamples();
         boolean grey = ihdr.isGrey();
         int write = 0;

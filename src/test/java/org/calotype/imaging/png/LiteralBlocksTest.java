@@ -26,7 +26,8 @@ class LiteralBlocksTest {
     }
 
     @Test
-    void counts_that_make_codes_too_long_are_brought_to_fifteen_bits() throws DataFormatException {
+    void counts_that_make_codes_too_long_are_brought_to_the_longest_length()
+            throws DataFormatException {
         // Of Fibonacci numbers, every code is a bit longer than the next: 21 bits for the rarest.
         byte[] bytes = new byte[LiteralBlocks.BLOCK];
         int filled = 0;
