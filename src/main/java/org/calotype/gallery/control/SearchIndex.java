@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,9 +56,11 @@ public class SearchIndex {
                 return false;
             }
             Map<Long, String> exif = search.exif(stale);
+            Map<Long, Set<String>> terms = new HashMap<>();
             for (MediaFile file : search.byIds(stale)) {
-                search.index(file.id(), terms(file, camera(exif.getOrDefault(file.id(), "{}"))));
+                terms.put(file.id(), terms(file, camera(exif.getOrDefault(file.id(), "{}"))));
             }
+            search.index(terms);
             search.markFresh(stale);
             return stale.size() == BATCH;
         }

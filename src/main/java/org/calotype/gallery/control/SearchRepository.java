@@ -3,13 +3,15 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.calotype.gallery.entity.MediaFile;
 
 /**
@@ -24,6 +26,9 @@ public class SearchRepository {
 
     /** Frequent words are told apart up to here: the rarest of them leads the search. */
     private static final int COUNTED = 20_000;
+
+    /** Rows that one statement changes at most. */
+    private static final int ROWS = 200;
 
     @PersistenceContext EntityManager entities;
 
@@ -87,33 +92,52 @@ public class SearchRepository {
         return byFile;
     }
 
-    /** Makes a file found by these terms and no others. */
-    @SuppressWarnings("unchecked") // native query of one text column
-    void index(long fileId, Set<String> terms) {
-        Set<String> known =
-                new HashSet<>(
-                        entities.createNativeQuery(
-                                        "select term from search_term where media_file_id = ?1")
-                                .setParameter(1, fileId)
-                                .getResultList());
-        for (String term : terms) {
-            if (!known.remove(term)) {
-                change(
-                        "insert into search_term (term, media_file_id) values (?1, ?2)",
-                        term,
-                        fileId);
-            }
-        }
-        for (String gone : known) {
-            change("delete from search_term where term = ?1 and media_file_id = ?2", gone, fileId);
-        }
+    /** Makes each file found by its terms and no others. */
+    void index(Map<Long, Set<String>> termsOfFiles) {
+        Map<Long, Set<String>> known = termsOf(termsOfFiles.keySet());
+        List<Term> added = new ArrayList<>();
+        List<Term> gone = new ArrayList<>();
+        termsOfFiles.forEach(
+                (file, terms) -> {
+                    Set<String> before = known.getOrDefault(file, Set.of());
+                    difference(terms, before).forEach(term -> added.add(new Term(term, file)));
+                    difference(before, terms).forEach(term -> gone.add(new Term(term, file)));
+                });
+        change("insert into search_term (term, media_file_id) values ", added, "");
+        change("delete from search_term where (term, media_file_id) in (", gone, ")");
     }
 
-    private void change(String sql, String term, long fileId) {
-        entities.createNativeQuery(sql)
-                .setParameter(1, term)
-                .setParameter(2, fileId)
-                .executeUpdate();
+    private record Term(String term, long fileId) {}
+
+    private static Stream<String> difference(Set<String> terms, Set<String> others) {
+        return terms.stream().filter(term -> !others.contains(term));
+    }
+
+    @SuppressWarnings("unchecked") // native query of two columns
+    private Map<Long, Set<String>> termsOf(Set<Long> fileIds) {
+        SqlText sql =
+                new SqlText()
+                        .add("select media_file_id, term from search_term where media_file_id in (")
+                        .addNumbers(fileIds)
+                        .add(")");
+        List<Object[]> rows = entities.createNativeQuery(sql.text()).getResultList();
+        return rows.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> ((Number) row[0]).longValue(),
+                                Collectors.mapping(row -> row[1].toString(), Collectors.toSet())));
+    }
+
+    private void change(String start, List<Term> terms, String end) {
+        for (int from = 0; from < terms.size(); from += ROWS) {
+            SqlText sql = new SqlText().add(start);
+            String separator = "";
+            for (Term term : terms.subList(from, Math.min(from + ROWS, terms.size()))) {
+                sql.add(separator + "(?, ?)", term.term, term.fileId);
+                separator = ", ";
+            }
+            sql.add(end).fill(entities.createNativeQuery(sql.text())).executeUpdate();
+        }
     }
 
     void markFresh(List<Long> ids) {
