@@ -2,7 +2,6 @@ package org.calotype.derivative.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +35,19 @@ public class DerivativeRepository {
                 .findFirst();
     }
 
-    /** Locks the file's row, so that one node at a time looks at its derivatives. */
+    /**
+     * Locks the file's row, so that one node at a time looks at its derivatives. With a lock of its
+     * own the entity manager would load what the file refers to as well.
+     */
     public Optional<MediaFile> lock(long fileId) {
-        return Optional.ofNullable(
-                entities.find(MediaFile.class, fileId, LockModeType.PESSIMISTIC_WRITE));
+        boolean there =
+                !entities.createNativeQuery("select id from media_file where id = ?1 for update")
+                        .setParameter(1, fileId)
+                        .getResultList()
+                        .isEmpty();
+        return there
+                ? Optional.ofNullable(entities.find(MediaFile.class, fileId))
+                : Optional.empty();
     }
 
     /** All derivatives of a file. */
