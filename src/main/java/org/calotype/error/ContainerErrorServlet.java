@@ -26,20 +26,13 @@ public class ContainerErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Problem problem = problem(request);
-        response.setStatus(problem.code().httpStatus());
-        response.setHeader("Cache-Control", "no-store");
-        problem.retryAfter()
-                .ifPresent(
-                        wait ->
-                                response.setHeader(
-                                        "Retry-After", Long.toString(ErrorResponse.seconds(wait))));
+        ErrorResponse.begin(problem, response);
         if (ofApi(request) || wants(request, "application/json")) {
             print(response, "application/json", ErrorResponse.json(problem, Locale.ENGLISH));
         } else if (wants(request, "text/html")) {
-            request.setAttribute(ErrorPage.PROBLEM, problem);
             // WildFly forgets what Faces says of the charset in an answer that began as an error.
             response.setContentType("text/html;charset=UTF-8");
-            request.getRequestDispatcher("/WEB-INF/pages/error.xhtml").forward(request, response);
+            RefusalPage.show(problem, "/WEB-INF/pages/error.xhtml", request, response);
         } else {
             print(response, "text/plain", problem.sentence(Locale.ENGLISH));
         }

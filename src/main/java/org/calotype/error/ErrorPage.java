@@ -6,14 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** What a person sees whose request could not be answered. */
 @Named
 @RequestScoped
 public class ErrorPage {
-
-    static final String PROBLEM = "org.calotype.error.problem";
 
     @Inject HttpServletRequest request;
 
@@ -50,12 +47,11 @@ public class ErrorPage {
     }
 
     private static String words(String key) {
-        return ResourceBundle.getBundle("org.calotype.messages", locale()).getString(key);
+        return Languages.sentences(locale()).getString(key);
     }
 
     private Problem problem() {
-        Object problem = request.getAttribute(PROBLEM);
-        return problem instanceof Problem told ? told : Problem.of(ErrorCode.NOT_FOUND);
+        return RefusalPage.problem(request).orElseGet(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     /** That of the page around it. */

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -53,8 +54,19 @@ public final class ErrorResponse {
      */
     public static Locale language(HttpServletRequest request) {
         return "Calotype".equals(request.getHeader("X-Requested-With"))
-                ? request.getLocale()
-                : Locale.ENGLISH;
+                ? Languages.askedFor(request)
+                : Languages.DEFAULT;
+    }
+
+    /** Status, how long to wait, and that nobody keeps the answer. */
+    public static void begin(Problem problem, HttpServletResponse response) {
+        response.setStatus(problem.code().httpStatus());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.retryAfter()
+                .ifPresent(
+                        wait ->
+                                response.setHeader(
+                                        HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait))));
     }
 
     static Response response(Problem problem, boolean asText, Locale language) {

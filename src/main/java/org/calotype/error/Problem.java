@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final String BUNDLE = "org.calotype.messages";
 
     private final ErrorCode code;
     private final transient List<Object> arguments;
@@ -102,7 +100,7 @@ public final class Problem extends RuntimeException {
 
     /** The sentence for the client in its language. */
     public String sentence(Locale locale) {
-        String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(code.messageKey());
+        String pattern = Languages.sentences(locale).getString(code.messageKey());
         return arguments.isEmpty()
                 ? pattern
                 : new MessageFormat(pattern, locale).format(arguments.toArray());

@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.MailedToken.Purpose;
 import org.calotype.account.entity.SecretToken;
+import org.calotype.error.Languages;
 import org.calotype.mail.Letter;
 import org.calotype.mail.Mailer;
 import org.calotype.settings.ServerConfig;
@@ -71,7 +72,7 @@ public class Correspondence {
     }
 
     private void write(String to, String kind, Locale locale, String link) {
-        ResourceBundle texts = ResourceBundle.getBundle("org.calotype.messages", locale);
+        ResourceBundle texts = Languages.sentences(locale);
         Object[] gaps = {settings.get(SiteSettings.SITE_NAME), link};
         mailer.send(
                 new Letter(

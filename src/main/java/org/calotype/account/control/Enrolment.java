@@ -6,14 +6,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Role;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Languages;
 import org.calotype.error.Problem;
 import org.calotype.settings.NsfwDisplay;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public class Enrolment {
 
     /** Languages the pages have, as BCP 47 tags. */
-    public static final Set<String> LANGUAGES = Set.of("en", "zh-CN");
+    public static final Set<String> LANGUAGES =
+            Languages.ALL.stream()
+                    .map(Locale::toLanguageTag)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final int MAX_EMAIL = 254;
 

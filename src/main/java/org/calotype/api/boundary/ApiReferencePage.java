@@ -1,12 +1,12 @@
 package org.calotype.api.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.calotype.security.boundary.Visit;
 
 /** {@code /api-v2}: the API's own document for people to read. */
 @Named
@@ -16,6 +16,7 @@ public class ApiReferencePage {
     private static final char CODE = '`';
 
     @Inject OpenApiDocument document;
+    @Inject Visit visit;
 
     /** A piece of a sentence. */
     public record Words(String text, boolean code) {}
@@ -49,7 +50,6 @@ public class ApiReferencePage {
 
     /** In the language of the page. */
     private ApiReference reference() {
-        return new ApiReference(
-                document.tree(), FacesContext.getCurrentInstance().getViewRoot().getLocale());
+        return new ApiReference(document.tree(), visit.locale());
     }
 }

@@ -1,14 +1,11 @@
 package org.calotype.delivery.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.gallery.control.ByteSize;
@@ -17,7 +14,7 @@ import org.calotype.gallery.control.EmbedCodes;
 import org.calotype.gallery.control.Links;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.MediaType;
-import org.calotype.settings.ServerConfig;
+import org.calotype.security.boundary.Moments;
 
 /** One file as its viewer and its delete link show it. */
 @Named
@@ -29,7 +26,7 @@ public class ViewerPage {
 
     @Inject HttpServletRequest request;
     @Inject LinkMaker linkMaker;
-    @Inject ServerConfig server;
+    @Inject Moments moments;
 
     public String getTitle() {
         return file().displayTitle();
@@ -69,9 +66,7 @@ public class ViewerPage {
     }
 
     public String getDate() {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale())
-                .format(file().datedAt().atZone(server.timeZone()));
+        return moments.date(file().datedAt());
     }
 
     /** The date for machines. */
@@ -81,13 +76,7 @@ public class ViewerPage {
 
     /** When it will be gone; empty: never. */
     public String getExpiration() {
-        return file().expiresAt()
-                .map(
-                        moment ->
-                                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
-                                        .withLocale(locale())
-                                        .format(moment.atZone(server.timeZone())))
-                .orElse("");
+        return file().expiresAt().map(moments::precise).orElse("");
     }
 
     public long getViews() {
@@ -119,10 +108,6 @@ public class ViewerPage {
 
     public EmbedCodes getEmbed() {
         return new EmbedCodes(file(), links());
-    }
-
-    private static Locale locale() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
     }
 
     private Links links() {

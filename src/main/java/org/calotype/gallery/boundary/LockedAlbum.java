@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.calotype.error.ErrorResponse;
 import org.calotype.error.Problem;
+import org.calotype.error.RefusalPage;
 import org.calotype.gallery.control.AlbumUnlocking;
 import org.calotype.gallery.entity.Album;
 import org.calotype.security.boundary.SameOrigin;
@@ -19,9 +19,6 @@ public class LockedAlbum {
 
     /** Request attribute with the title of the locked album. */
     static final String TITLE = "org.calotype.gallery.locked-album";
-
-    /** Request attribute with the sentence about a refused password; absent: none was tried. */
-    static final String REFUSAL = "org.calotype.gallery.refusal";
 
     private static final String QUESTION = "/WEB-INF/pages/locked.xhtml";
 
@@ -37,7 +34,8 @@ public class LockedAlbum {
     public void ask(Album gate, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        show(gate, request, response);
+        describe(gate, request, response);
+        request.getRequestDispatcher(QUESTION).forward(request, response);
     }
 
     /**
@@ -55,26 +53,18 @@ public class LockedAlbum {
                     unlocking.unlock(visitor.get(), gate, password, visitor.remembered()),
                     response);
         } catch (Problem refused) {
-            response.setStatus(refused.code().httpStatus());
-            refused.retryAfter()
-                    .ifPresent(
-                            wait ->
-                                    response.setHeader(
-                                            "Retry-After",
-                                            Long.toString(ErrorResponse.seconds(wait))));
-            request.setAttribute(REFUSAL, refused.sentence(request.getLocale()));
-            show(gate, new PageRequest(request), response);
+            describe(gate, request, response);
+            RefusalPage.show(refused, QUESTION, new PageRequest(request), response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + backTo);
     }
 
-    private static void show(Album gate, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    private static void describe(
+            Album gate, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Cache-Control", "private, no-store");
         response.setHeader("X-Robots-Tag", "noindex");
         request.setAttribute(TITLE, gate.title());
-        request.getRequestDispatcher(QUESTION).forward(request, response);
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.calotype.security.boundary.Visit;
 
 /** The question for an album's password. */
 @Named
@@ -11,18 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 public class LockedPage {
 
     @Inject HttpServletRequest request;
+    @Inject Visit visit;
 
     public String getAlbum() {
-        return attribute(LockedAlbum.TITLE);
+        return Objects.toString(request.getAttribute(LockedAlbum.TITLE), "");
     }
 
     /** Why the password said last did not open the album; empty: none was said. */
     public String getRefusal() {
-        return attribute(LockedAlbum.REFUSAL);
-    }
-
-    private String attribute(String name) {
-        Object value = request.getAttribute(name);
-        return value == null ? "" : value.toString();
+        return visit.refusal();
     }
 }

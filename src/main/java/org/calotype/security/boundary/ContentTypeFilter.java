@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Incident;
+import org.calotype.error.Languages;
 import org.calotype.error.Problem;
 
 /**
@@ -82,6 +83,6 @@ public class ContentTypeFilter extends HttpFilter {
         Problem problem = Incident.log(Problem.of(code, "its type cannot be read"), request);
         response.setStatus(problem.code().httpStatus());
         response.setContentType("text/plain; charset=UTF-8");
-        response.getWriter().print(problem.sentence(request.getLocale()));
+        response.getWriter().print(problem.sentence(Languages.askedFor(request)));
     }
 }

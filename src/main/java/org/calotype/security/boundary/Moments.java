@@ -29,6 +29,14 @@ public class Moments {
                 .format(moment);
     }
 
+    /** To the second, with the time zone: for what happens at exactly that moment. */
+    public String precise(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
+                .withLocale(visit.locale())
+                .withZone(zone())
+                .format(moment);
+    }
+
     /** The day alone. */
     public String date(Instant moment) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

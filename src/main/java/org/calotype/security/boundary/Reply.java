@@ -3,16 +3,12 @@ package org.calotype.security.boundary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Objects;
 import org.calotype.error.Problem;
 
 /** What a page says to the form it was sent: that it is done, or why not. */
 @Named
 @RequestScoped
 public class Reply {
-
-    /** Request attribute with the sentence of a refusal that a servlet has spoken already. */
-    public static final String REFUSAL = "org.calotype.security.reply-refusal";
 
     @Inject Visit visit;
 
@@ -21,7 +17,7 @@ public class Reply {
 
     /** Does what a form asks, where one was sent; a refusal becomes the sentence of the page. */
     public void take(Runnable change) {
-        refusal = Objects.toString(visit.request().getAttribute(REFUSAL), "");
+        refusal = visit.refusal();
         if (!refusal.isEmpty()) {
             return;
         }

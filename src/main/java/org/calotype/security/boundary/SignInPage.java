@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.calotype.account.control.Correspondence;
 import org.calotype.account.control.SessionService.Opened;
 import org.calotype.account.entity.Session.Stage;
@@ -31,7 +30,7 @@ public class SignInPage {
     /** Shows the form, or takes it. */
     public void open() {
         visit.keepSecret();
-        refusal = Objects.toString(visit.request().getAttribute(SingleSignOnServlet.REFUSAL), "");
+        refusal = visit.refusal();
         try {
             if (visit.isPost()) {
                 take(visit.field("name").strip(), visit.field("password"));

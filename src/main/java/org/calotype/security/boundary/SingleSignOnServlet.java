@@ -23,6 +23,7 @@ import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.error.RefusalPage;
 import org.calotype.security.control.IdentityProvider;
 import org.calotype.security.control.IdentityProvider.Departure;
 import org.calotype.security.control.IdentityProvider.Journey;
@@ -116,9 +117,7 @@ public class SingleSignOnServlet extends HttpServlet {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws ServletException, IOException {
-        response.setStatus(problem.code().httpStatus());
-        request.setAttribute(REFUSAL, problem.sentence(request.getLocale()));
-        request.getRequestDispatcher("/sign-in.xhtml").forward(request, response);
+        RefusalPage.show(problem, "/sign-in.xhtml", request, response);
     }
 
     private static void keep(

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.ErrorResponse;
+import org.calotype.error.Languages;
 import org.calotype.error.Problem;
+import org.calotype.error.RefusalPage;
 import org.calotype.security.control.Caller;
 
 /**
@@ -30,6 +33,7 @@ public class Visit {
 
     @Inject CurrentCaller caller;
     @Inject SameOrigin sameOrigin;
+    @Inject Visitor visitor;
 
     /**
      * Whether a form was sent; one that another site's page sent is refused.
@@ -122,13 +126,13 @@ public class Visit {
 
     /** Says no: the sentence for the page, the status for the browser. */
     public String refuse(Problem problem) {
-        response().setStatus(problem.code().httpStatus());
-        problem.retryAfter()
-                .ifPresent(
-                        wait ->
-                                response()
-                                        .setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        ErrorResponse.begin(problem, response());
         return problem.sentence(locale());
+    }
+
+    /** Why the form this page had sent was refused by whom it was sent to; empty: it was not. */
+    public String refusal() {
+        return RefusalPage.problem(request()).map(problem -> problem.sentence(locale())).orElse("");
     }
 
     /** A sentence of the bundle in the language of the page. */
@@ -143,7 +147,7 @@ public class Visit {
 
     /** The bundle in the language of the page. */
     public ResourceBundle words() {
-        return ResourceBundle.getBundle("org.calotype.messages", locale());
+        return Languages.sentences(locale());
     }
 
     /** Nothing of this page is kept by anybody, and its address is told to nobody else. */
@@ -152,8 +156,9 @@ public class Visit {
         response().setHeader("Referrer-Policy", "same-origin");
     }
 
+    /** The language of the page. */
     public Locale locale() {
-        return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+        return visitor.getLocale();
     }
 
     public HttpServletRequest request() {

@@ -1,15 +1,16 @@
 package org.calotype.security.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.calotype.account.control.AccountRepository;
 import org.calotype.account.control.ReservedNames;
 import org.calotype.account.entity.Account;
+import org.calotype.error.Languages;
 import org.calotype.error.Problem;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.AccountSettings;
@@ -28,6 +29,7 @@ public class Visitor {
     @Inject AccountRepository accounts;
     @Inject ReservedNames reserved;
     @Inject Settings settings;
+    @Inject HttpServletRequest request;
 
     private @Nullable Locale locale;
 
@@ -69,16 +71,11 @@ public class Visitor {
     /** The language the visitor chose, else that of the browser. */
     public Locale getLocale() {
         if (locale == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
             locale =
                     member().flatMap(who -> accounts.byId(who.accountId()))
                             .flatMap(Account::locale)
                             .map(Locale::forLanguageTag)
-                            .orElseGet(
-                                    () ->
-                                            faces.getApplication()
-                                                    .getViewHandler()
-                                                    .calculateLocale(faces));
+                            .orElseGet(() -> Languages.askedFor(request));
         }
         return locale;
     }

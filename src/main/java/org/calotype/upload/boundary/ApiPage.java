@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.calotype.error.ErrorCode;
+import org.calotype.error.Languages;
 import org.calotype.format.MediaFormat;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.settings.ServerConfig;
@@ -118,7 +118,7 @@ public class ApiPage {
 
     /** The English sentence clients get, its gaps as dots. */
     private static String sentence(ErrorCode code) {
-        return ResourceBundle.getBundle("org.calotype.messages", Locale.ENGLISH)
+        return Languages.sentences(Locale.ENGLISH)
                 .getString(code.messageKey())
                 .replaceAll("\\{[^}]*}", "…");
     }

@@ -12,8 +12,8 @@ import org.calotype.account.control.ProfileService;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
+import org.calotype.error.RefusalPage;
 import org.calotype.security.boundary.CurrentCaller;
-import org.calotype.security.boundary.Reply;
 import org.calotype.security.control.Caller;
 import org.calotype.upload.control.AvatarMaker;
 import org.calotype.upload.control.AvatarMaker.Made;
@@ -73,8 +73,6 @@ public class AvatarFormServlet extends HttpServlet {
     private static void refuse(
             Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setStatus(problem.code().httpStatus());
-        request.setAttribute(Reply.REFUSAL, problem.sentence(request.getLocale()));
-        request.getRequestDispatcher("/settings/profile.xhtml").forward(request, response);
+        RefusalPage.show(problem, "/settings/profile.xhtml", request, response);
     }
 }

@@ -3,13 +3,12 @@ package org.calotype.upload.boundary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.calotype.format.MediaFormat;
 import org.calotype.security.boundary.CurrentCaller;
+import org.calotype.security.boundary.Visit;
 import org.calotype.security.boundary.Visitor;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
@@ -26,16 +25,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class HomePage {
 
-    /** Request attribute with the sentence of an upload that was refused. */
-    static final String REFUSAL = "org.calotype.upload.refusal";
-
     @Inject Settings settings;
     @Inject Permission permission;
     @Inject Visitor visitor;
     @Inject CurrentCaller caller;
     @Inject UploadDefaultsService defaults;
     @Inject ExpirationChoices expirations;
-    @Inject HttpServletRequest request;
+    @Inject Visit visit;
 
     private @Nullable Wish wish;
 
@@ -56,7 +52,7 @@ public class HomePage {
 
     /** Why the last try was refused; empty when nothing was. */
     public String getRefusal() {
-        return Objects.toString(request.getAttribute(REFUSAL), "");
+        return visit.refusal();
     }
 
     /** Formats by name, for people. */

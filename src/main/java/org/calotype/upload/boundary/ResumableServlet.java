@@ -127,13 +127,8 @@ public class ResumableServlet extends HttpServlet {
             return;
         }
         response.reset();
-        response.setHeader("Cache-Control", "no-store");
+        ErrorResponse.begin(problem, response);
         response.setHeader("Tus-Resumable", "1.0.0");
-        problem.retryAfter()
-                .ifPresent(
-                        wait ->
-                                response.setHeader(
-                                        "Retry-After", Long.toString(ErrorResponse.seconds(wait))));
         print(
                 response,
                 problem.code().httpStatus(),

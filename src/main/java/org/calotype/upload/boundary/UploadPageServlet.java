@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
+import org.calotype.error.Languages;
 import org.calotype.error.Problem;
+import org.calotype.error.RefusalPage;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.boundary.SameOrigin;
@@ -55,13 +57,12 @@ public class UploadPageServlet extends HttpServlet {
                     .forward(request, response);
         } catch (Problem problem) {
             Problem told = Incident.log(problem, request);
-            response.setStatus(told.code().httpStatus());
             if (wantsJson(request)) {
-                print(response, ErrorResponse.json(told, request.getLocale()).toString());
+                ErrorResponse.begin(told, response);
+                print(response, ErrorResponse.json(told, Languages.askedFor(request)).toString());
                 return;
             }
-            request.setAttribute(HomePage.REFUSAL, told.sentence(request.getLocale()));
-            request.getRequestDispatcher("/index.xhtml").forward(request, response);
+            RefusalPage.show(told, "/index.xhtml", request, response);
         }
     }
 

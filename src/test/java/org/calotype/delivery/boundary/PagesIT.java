@@ -29,6 +29,11 @@ class PagesIT {
     @CsvSource({
         "/, en-GB, Select the file to upload",
         "/, zh-CN, 选择需要上传的文件",
+        "/, zh, 选择需要上传的文件",
+        "/, zh-Hans-SG, 选择需要上传的文件",
+        "/, 'zh-TW,zh;q=0.9,en;q=0.8', 选择需要上传的文件",
+        "/, 'fr;q=0.9,zh;q=0.5', 选择需要上传的文件",
+        "/, 'de,en;q=0.7,zh;q=0.5', Select the file to upload",
         "/upload, fr, Select the file to upload",
         "/api-v1, zh-CN, 参数",
         "/api-v1, en, Parameters",
@@ -38,6 +43,14 @@ class PagesIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains(sentence);
         assertThat(page.header("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh, 找不到此页面", "'zh-TW,en;q=0.5', 找不到此页面", "fr, This page cannot be found"})
+    void a_page_that_is_not_there_says_so_in_the_same_language(String language, String sentence) {
+        Answer page = page("/no/such/page").header("Accept-Language", language).send();
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text()).contains(sentence);
     }
 
     @Test

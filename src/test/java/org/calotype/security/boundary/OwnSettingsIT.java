@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,6 +73,42 @@ class OwnSettingsIT {
         browser.post("/settings/language", "do", "prefer", "language", "zh-CN", "zone", "");
 
         assertThat(browser.get("/settings/keys").text()).contains("API 密钥", "lang=\"zh-CN\"");
+    }
+
+    @Test
+    void the_moment_a_file_is_gone_is_told_in_the_chosen_time_zone() {
+        Browser browser = people.signedIn(people.newMember());
+        browser.post("/settings/language", "do", "prefer", "language", "en", "zone", "Asia/Tokyo");
+        Answer upload =
+                browser.send(
+                        browser.request("POST", "/upload")
+                                .header("Origin", site.address().toString())
+                                .header("Accept", "application/json")
+                                .field("expiration", "PT1H")
+                                .file("cat.jpg", Pictures.jpeg(64, 48)));
+
+        assertThat(browser.get(URI.create(upload.textAt("image.url_viewer")).getPath()).text())
+                .containsPattern("Will be deleted on .* JST");
+    }
+
+    @Test
+    void what_is_refused_is_refused_in_the_chosen_language() {
+        Browser browser = people.signedIn(people.newMember());
+        browser.post("/settings/language", "do", "prefer", "language", "zh-CN", "zone", "");
+
+        Answer settings =
+                browser.post("/settings/language", "do", "prefer", "zone", "Mars/Olympus");
+        Answer upload =
+                browser.send(
+                        browser.request("POST", "/upload")
+                                .header("Origin", site.address().toString())
+                                .header("Accept-Language", "en")
+                                .field("title", "no file"));
+
+        assertThat(settings.status()).isEqualTo(400);
+        assertThat(settings.text()).contains("time_zone 的值无效");
+        assertThat(upload.status()).isEqualTo(400);
+        assertThat(upload.text()).contains("没有上传内容");
     }
 
     @Test
