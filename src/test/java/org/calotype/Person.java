@@ -29,6 +29,21 @@ public record Person(CalotypeServer server, String username, String key) {
                 .getString("key");
     }
 
+    /** A browser in which this person is signed in. */
+    public Browser signedIn() {
+        String password = "a password of " + username;
+        Answer set =
+                Api.ofAdministrator(server)
+                        .patch("users/" + username, "{\"password\":\"" + password + "\"}")
+                        .send();
+        Browser browser = new Browser(server);
+        Answer signedIn = browser.signIn(username, password);
+        if (set.status() != 200 || signedIn.status() != 302) {
+            throw new IllegalStateException(set + " " + signedIn);
+        }
+        return browser;
+    }
+
     /** An upload with this person's key. */
     public ApiCall upload() {
         return server.upload().header("X-API-Key", key);

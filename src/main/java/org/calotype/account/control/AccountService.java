@@ -62,14 +62,11 @@ public class AccountService {
         return new NewKey(secret, key);
     }
 
-    /** Primary key of an account. @throws Problem NOT_FOUND */
+    /** Primary key of an account, whatever its state. @throws Problem NOT_FOUND */
     public long idOf(String username) {
-        return find(username).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-    }
-
-    /** Primary key of whoever has this name. */
-    public Optional<Long> find(String username) {
-        return accounts.byUsername(username).map(Account::id);
+        return accounts.byUsername(username)
+                .map(Account::id)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     public boolean needsSetUp() {

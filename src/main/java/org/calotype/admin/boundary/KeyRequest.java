@@ -28,6 +28,22 @@ record KeyRequest(String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
                 body.text("expires_at", Instant::parse));
     }
 
+    /**
+     * The same key within the life of the one that asks for it.
+     *
+     * @param end when that one runs out; absent: never, or nobody asks by a key
+     * @throws Problem FORBIDDEN where it is to live longer
+     */
+    KeyRequest until(Optional<Instant> end) {
+        if (end.isEmpty()) {
+            return this;
+        }
+        if (expiresAt.filter(moment -> moment.isAfter(end.get())).isPresent()) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
+        return new KeyRequest(name, scopes, expiresAt.or(() -> end));
+    }
+
     /** Reads {@code {"name": "old phone"}}. @throws Problem INVALID_FIELD */
     static String name(JsonBody body) {
         return body.only("name").requiredText("name");

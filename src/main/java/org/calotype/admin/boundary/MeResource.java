@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Optional;
 import org.calotype.account.control.AccountService.NewKey;
 import org.calotype.account.control.KeyService;
@@ -20,6 +21,7 @@ import org.calotype.account.control.Quota;
 import org.calotype.account.control.SecondFactorService;
 import org.calotype.account.control.UserService;
 import org.calotype.account.entity.Account;
+import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
 import org.calotype.api.boundary.EntityVersion;
@@ -99,9 +101,10 @@ public class MeResource {
     }
 
     /**
-     * {@code {"name": "phone", "scopes": ["upload"]}}: a key for no more than the caller may.
+     * {@code {"name": "phone", "scopes": ["upload"]}}: a key for no more than the caller may, and
+     * no longer.
      *
-     * @throws Problem FORBIDDEN for scopes the caller has not
+     * @throws Problem FORBIDDEN for scopes the caller has not, and beyond the life of its key
      */
     @POST
     @Path("keys")
@@ -110,7 +113,7 @@ public class MeResource {
     @Created("id")
     public KeyJson createKey(JsonBody body) {
         Caller.Member member = caller.get().requireMember();
-        KeyRequest wanted = KeyRequest.of(body, member.scopes());
+        KeyRequest wanted = KeyRequest.of(body, member.scopes()).until(endOfKey(member));
         if (!member.scopes().containsAll(wanted.scopes())) {
             throw Problem.of(ErrorCode.FORBIDDEN);
         }
@@ -122,6 +125,13 @@ public class MeResource {
                         wanted.scopes(),
                         wanted.expiresAt());
         return KeyJson.of(made.key(), Optional.of(made.secret().value()));
+    }
+
+    private Optional<Instant> endOfKey(Caller.Member member) {
+        return caller.get()
+                .keyId()
+                .map(id -> keys.one(member.accountId(), id))
+                .flatMap(ApiKey::expiresAt);
     }
 
     @GET

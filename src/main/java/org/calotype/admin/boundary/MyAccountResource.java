@@ -19,7 +19,6 @@ import org.calotype.api.boundary.EntityVersion;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.audit.control.Audit;
-import org.calotype.audit.entity.Actor;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -55,9 +54,7 @@ public class MyAccountResource {
         body.only("old", "new");
         String fresh = body.requiredText("new");
         Optional<Long> session =
-                Optional.of(me.credential())
-                        .filter(credential -> credential.means() == Actor.Means.SESSION)
-                        .map(Caller.Credential::id);
+                caller.get().inBrowser().map(Caller.Member::credential).map(Caller.Credential::id);
         if (session.isEmpty() && users.named(me.username()).passwordHash().isEmpty()) {
             throw Problem.of(ErrorCode.FORBIDDEN);
         }

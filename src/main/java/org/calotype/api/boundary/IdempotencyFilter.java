@@ -71,9 +71,11 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
     }
 
+    /** A key is not told what another key of the same account was: that may be a secret. */
     private static String owner(Caller caller) {
         return caller.member()
-                .map(member -> "user " + member.accountId())
+                .map(Caller.Member::credential)
+                .map(credential -> credential.means() + " " + credential.id())
                 .orElseGet(() -> "address " + caller.address());
     }
 

@@ -2,10 +2,10 @@ package org.calotype.gallery.boundary;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
-import org.calotype.account.control.AccountService;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.AlbumFilter;
-import org.calotype.security.control.Caller;
+import org.calotype.gallery.control.Owners;
+import org.calotype.gallery.control.Visitor;
 import org.jspecify.annotations.Nullable;
 
 /** Which albums a client asks for. */
@@ -27,19 +27,14 @@ public class AlbumQuery {
      * @throws Problem INVALID_FIELD; NOT_FOUND for an unknown owner; NOT_SIGNED_IN for a guest who
      *     asks for albums of their own or shared ones
      */
-    AlbumFilter filter(Caller caller, AccountService accounts) {
+    AlbumFilter filter(Visitor visitor, Owners owners) {
         boolean atTop = FileConditions.parsed("top", top, FileConditions::flag).orElse(false);
         boolean mine = FileConditions.parsed("shared", shared, FileConditions::flag).orElse(false);
         return new AlbumFilter(
-                Optional.ofNullable(owner)
-                        .map(name -> name.equals("me") ? me(caller) : accounts.idOf(name)),
+                Optional.ofNullable(owner).map(name -> owners.named(visitor, name)),
                 Optional.ofNullable(parentId).map(id -> AlbumBody.id("parent_id", id)),
                 atTop,
-                mine ? Optional.of(me(caller)) : Optional.empty(),
+                mine ? Optional.of(visitor.caller().requireMember().accountId()) : Optional.empty(),
                 false);
-    }
-
-    private static long me(Caller caller) {
-        return caller.requireMember().accountId();
     }
 }

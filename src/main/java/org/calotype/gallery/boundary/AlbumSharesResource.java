@@ -11,13 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import org.calotype.account.control.AccountService;
 import org.calotype.account.control.UserGroupService;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Needs;
 import org.calotype.api.boundary.Word;
 import org.calotype.gallery.control.AlbumPrivacyService;
+import org.calotype.gallery.control.Owners;
 import org.calotype.gallery.entity.AlbumShare.ShareWith;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.ShareLevel;
@@ -34,7 +34,7 @@ public class AlbumSharesResource {
 
     @Inject CurrentVisitor visitor;
     @Inject AlbumPrivacyService owners;
-    @Inject AccountService accounts;
+    @Inject Owners people;
     @Inject UserGroupService groups;
     @Inject LibraryShapes shapes;
 
@@ -78,7 +78,7 @@ public class AlbumSharesResource {
     }
 
     private ShareWith user(String name) {
-        return ShareWith.account(accounts.idOf(name));
+        return ShareWith.account(people.named(visitor.get(), name));
     }
 
     /** {@code {"level": "viewer"}}. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import org.calotype.account.control.AccountService;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Created;
 import org.calotype.api.boundary.EntityVersion;
@@ -31,6 +30,7 @@ import org.calotype.gallery.control.AlbumFilter;
 import org.calotype.gallery.control.AlbumListingService;
 import org.calotype.gallery.control.AlbumPrivacyService;
 import org.calotype.gallery.control.AlbumService;
+import org.calotype.gallery.control.Owners;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.PublicId;
 
@@ -44,7 +44,7 @@ public class AlbumsResource {
     @Inject AlbumChangeService changes;
     @Inject AlbumPrivacyService owners;
     @Inject AlbumListingService listings;
-    @Inject AccountService accounts;
+    @Inject Owners people;
     @Inject LibraryShapes shapes;
 
     /** Albums in a list that needs no pages. */
@@ -54,7 +54,7 @@ public class AlbumsResource {
     @GET
     @Open
     public Page<AlbumJson> list(@BeanParam AlbumQuery query, @BeanParam Paging paging) {
-        AlbumFilter filter = query.filter(visitor.get().caller(), accounts);
+        AlbumFilter filter = query.filter(visitor.get(), people);
         Optional<Long> after = paging.cursor().map(KeysetCursor::parse).map(KeysetCursor::id);
         List<Album> page = listings.list(visitor.get(), filter, after, paging.limit());
         return shapes.albumPage(page, paging.limit());
@@ -73,7 +73,7 @@ public class AlbumsResource {
         return shapes.album(
                 changes.create(
                         visitor.get(),
-                        owner.map(accounts::idOf),
+                        owner.map(name -> people.named(visitor.get(), name)),
                         body.requiredText("title"),
                         AlbumBody.creation(body)));
     }

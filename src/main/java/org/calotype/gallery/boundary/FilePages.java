@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.calotype.account.control.AccountService;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.api.boundary.Page;
 import org.calotype.api.boundary.Paging;
@@ -17,6 +16,7 @@ import org.calotype.gallery.control.FileOrder;
 import org.calotype.gallery.control.Listing;
 import org.calotype.gallery.control.Listing.Place;
 import org.calotype.gallery.control.ListingService;
+import org.calotype.gallery.control.Owners;
 import org.calotype.gallery.control.SearchTerms;
 import org.calotype.gallery.control.TagService;
 import org.calotype.gallery.control.Visitor;
@@ -29,7 +29,7 @@ import org.calotype.gallery.entity.PublicId;
 public class FilePages {
 
     @Inject ListingService listings;
-    @Inject AccountService accounts;
+    @Inject Owners owners;
     @Inject AlbumService albums;
     @Inject TagService tags;
     @Inject LibraryShapes shapes;
@@ -85,7 +85,8 @@ public class FilePages {
     }
 
     private Optional<Place> place(Visitor visitor, FileQuery query) {
-        Optional<Long> owner = Optional.ofNullable(query.owner).map(name -> owner(visitor, name));
+        Optional<Long> owner =
+                Optional.ofNullable(query.owner).map(name -> owners.named(visitor, name));
         Optional<Long> album =
                 Optional.ofNullable(query.albumId)
                         .map(id -> albums.open(visitor, AlbumBody.id("album_id", id)).id());
@@ -97,7 +98,7 @@ public class FilePages {
             places.add(new Listing.Liked(visitor.caller().require(Scope.READ).accountId()));
         }
         if (query.trash()) {
-            places.add(new Listing.Trash(visitor.caller().requireMember().accountId()));
+            places.add(new Listing.Trash(visitor.caller().require(Scope.READ).accountId()));
         }
         owner.ifPresent(id -> places.add(new Listing.OfAccount(id)));
         album.ifPresent(id -> places.add(new Listing.InAlbum(id)));
@@ -108,12 +109,6 @@ public class FilePages {
             throw Problem.of(ErrorCode.INVALID_FIELD, "q, owner, album_id, tag, liked, trash");
         }
         return places.stream().findFirst();
-    }
-
-    private long owner(Visitor visitor, String name) {
-        return name.equals("me")
-                ? visitor.caller().requireMember().accountId()
-                : accounts.idOf(name);
     }
 
     private static FileOrder usualOrder(Place place) {

@@ -10,12 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.calotype.account.control.AccountService;
 import org.calotype.gallery.control.CategoryService;
 import org.calotype.gallery.control.FileFilter;
 import org.calotype.gallery.control.FileOrder;
 import org.calotype.gallery.control.Listing;
 import org.calotype.gallery.control.Listing.Matching;
+import org.calotype.gallery.control.Owners;
 import org.calotype.gallery.control.SearchTerms;
 import org.calotype.gallery.entity.Category;
 import org.calotype.gallery.entity.MediaType;
@@ -30,7 +30,8 @@ public class SearchPage {
     @Inject Grids grids;
     @Inject ServerConfig server;
     @Inject CategoryService categories;
-    @Inject AccountService accounts;
+    @Inject Owners owners;
+    @Inject CurrentVisitor visitor;
 
     private Grid grid = Grid.EMPTY;
 
@@ -39,7 +40,7 @@ public class SearchPage {
         if (!isAsked()) {
             return;
         }
-        Optional<Long> owner = accounts.find(getOwner());
+        Optional<Long> owner = owners.find(visitor.get(), getOwner());
         if (owner.isEmpty() && !getOwner().isEmpty()) {
             return;
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.control.Listing.InAlbum;
@@ -87,18 +88,17 @@ public class ListingService {
         } else if (place instanceof Matching matching && matching.album().isPresent()) {
             open = mayRead(visitor, matching.album().get());
         } else if (place instanceof Liked liked) {
-            open = visitor.caller().is(liked.accountId());
+            open = isOwn(visitor, liked.accountId());
         } else if (place instanceof Trash trash) {
-            open =
-                    visitor.isAdministrator()
-                            || visitor.caller()
-                                    .member()
-                                    .filter(me -> me.accountId() == trash.accountId())
-                                    .isPresent();
+            open = visitor.isAdministrator() || isOwn(visitor, trash.accountId());
         }
         if (!open) {
             throw Problem.of(ErrorCode.NOT_FOUND);
         }
+    }
+
+    private static boolean isOwn(Visitor visitor, long accountId) {
+        return visitor.account(Scope.READ).filter(me -> me == accountId).isPresent();
     }
 
     private boolean mayRead(Visitor visitor, long albumId) {

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.calotype.account.control.SessionService;
-import org.calotype.audit.entity.Actor;
 import org.calotype.security.control.Caller;
 
 /** Ends the session of this browser, here and in the database. */
@@ -25,8 +24,7 @@ public class SignOutServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Caller who = caller.get();
-        Optional<Caller.Member> signedIn =
-                who.member().filter(member -> member.credential().means() == Actor.Means.SESSION);
+        Optional<Caller.Member> signedIn = who.inBrowser();
         if (signedIn.isPresent()) {
             Caller.Member member = signedIn.get();
             sessions.signOut(who.actor(), member.accountId(), member.credential().id());

@@ -68,9 +68,12 @@ public class Visit {
         return caller.get();
     }
 
-    /** Somebody who is signed in in this browser; others are sent to sign in, and come back. */
+    /**
+     * Somebody who is signed in in this browser; others are sent to sign in, and come back. Keys
+     * open no page about an account: they would be worth more than their scopes say.
+     */
     public Optional<Caller.Member> memberOrSignIn() {
-        Optional<Caller.Member> member = caller.get().member();
+        Optional<Caller.Member> member = caller.get().inBrowser();
         if (member.isEmpty()) {
             String here = request().getRequestURI();
             go(SIGN_IN + "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));

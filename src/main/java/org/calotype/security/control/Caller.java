@@ -102,6 +102,14 @@ public record Caller(Optional<Member> member, String address) {
         return member.filter(who -> who.credential().means() == Actor.Means.SERVER).isPresent();
     }
 
+    /**
+     * The caller as somebody who is signed in with a browser. Whatever decides over the account
+     * itself is for them alone: a key is given away for less.
+     */
+    public Optional<Member> inBrowser() {
+        return member.filter(who -> who.credential().means() == Actor.Means.SESSION);
+    }
+
     public boolean isGuest() {
         return member.isEmpty();
     }

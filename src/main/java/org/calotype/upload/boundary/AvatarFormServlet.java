@@ -35,7 +35,7 @@ public class AvatarFormServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        Optional<Caller.Member> who = caller.get().member();
+        Optional<Caller.Member> who = caller.get().inBrowser();
         if (who.isEmpty()) {
             response.sendRedirect("/sign-in?next=/settings/profile");
             return;

@@ -44,18 +44,8 @@ class DeskIT {
     private record Sitting(String username, Browser browser) {}
 
     private static Sitting signedIn(String role) {
-        String name = "d" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        Answer made =
-                Api.ofAdministrator(server)
-                        .post(
-                                "users",
-                                "{\"username\":\"%s\",\"role\":\"%s\",\"password\":\"%s\"}"
-                                        .formatted(name, role, PASSWORD))
-                        .send();
-        assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        Browser browser = new Browser(server);
-        assertThat(browser.signIn(name, PASSWORD).status()).isEqualTo(302);
-        return new Sitting(name, browser);
+        Person person = server.newUser(role);
+        return new Sitting(person.username(), person.signedIn());
     }
 
     @ParameterizedTest

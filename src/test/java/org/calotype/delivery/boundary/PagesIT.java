@@ -78,10 +78,9 @@ class PagesIT {
         String album = ada.newAlbum("Summer");
         long category = server.newCategory("Nature");
         Answer chosen =
-                page("POST", "/settings/uploads")
-                        .header("X-API-Key", ada.key())
-                        .header("Origin", server.address().toString())
-                        .urlEncoded(
+                ada.signedIn()
+                        .post(
+                                "/settings/uploads",
                                 "do",
                                 "choose",
                                 "album",
@@ -91,8 +90,7 @@ class PagesIT {
                                 "expiration",
                                 "P3D",
                                 "nsfw",
-                                "1")
-                        .send();
+                                "1");
         assertThat(chosen.status()).as(chosen.toString()).isEqualTo(200);
 
         String form = page("/").header("X-API-Key", ada.key()).send().text();
@@ -161,8 +159,9 @@ class PagesIT {
                     .isEqualTo(400);
         }
         assertThat(
-                        page("POST", "/settings/avatar")
-                                .header("X-API-Key", server.newUser("user").key())
+                        server.newUser("user")
+                                .signedIn()
+                                .request("POST", "/settings/avatar")
                                 .header("Origin", server.address().toString())
                                 .body("multipart/form-data; boundary=x", cut)
                                 .send()
