@@ -98,9 +98,7 @@ public class UserService {
     /** Changes what an account is trusted with. @throws Problem FORBIDDEN for managers */
     @Transactional
     public void changeRole(Desk desk, long accountId, Role role) {
-        if (desk.role() != Role.ADMINISTRATOR) {
-            throw Problem.of(ErrorCode.FORBIDDEN);
-        }
+        requireAdministrator(desk);
         Account account = touch(desk, accountId);
         if (role != Role.ADMINISTRATOR) {
             requireAnotherAdministrator(account);
@@ -150,9 +148,7 @@ public class UserService {
      */
     @Transactional
     public void removeSecondFactor(Desk desk, long accountId) {
-        if (desk.role() != Role.ADMINISTRATOR) {
-            throw Problem.of(ErrorCode.FORBIDDEN);
-        }
+        requireAdministrator(desk);
         Account account = touch(desk, accountId);
         if (account.secondFactor().secret().isPresent()) {
             secondFactors.reset(desk.actor(), accountId);
@@ -160,13 +156,31 @@ public class UserService {
     }
 
     /**
+     * The account that is sent a letter with a link for a new password.
+     *
+     * @throws Problem FORBIDDEN for managers where it is an administrator's
+     */
+    @Transactional
+    public Account addressee(Desk desk, long accountId) {
+        Account account = touch(desk, accountId);
+        audit.record(
+                desk.actor(),
+                AuditAction.ACCOUNT_CHANGED,
+                target(account),
+                "letter for a password");
+        return account;
+    }
+
+    /**
      * Draws a link by which whoever holds the account takes a new password, for the administrator
      * to hand over; links before it are void.
      *
      * @return the token of the link, told this once
+     * @throws Problem FORBIDDEN for managers, whom it would let into the account
      */
     @Transactional
     public SecretToken passwordLink(Desk desk, long accountId) {
+        requireAdministrator(desk);
         Account account = touch(desk, accountId);
         audit.record(
                 desk.actor(), AuditAction.ACCOUNT_CHANGED, target(account), "link for a password");
@@ -185,6 +199,12 @@ public class UserService {
         Account account = require(accountId);
         seen.require(account.version());
         depart(by, account);
+    }
+
+    private static void requireAdministrator(Desk desk) {
+        if (desk.role() != Role.ADMINISTRATOR) {
+            throw Problem.of(ErrorCode.FORBIDDEN);
+        }
     }
 
     private void depart(Actor by, Account account) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.calotype.admin.boundary.FileRows.FileRow;
 import org.calotype.admin.control.ShelfRepository;
 import org.calotype.api.boundary.Word;
@@ -15,7 +14,9 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
 import org.calotype.gallery.boundary.CurrentVisitor;
+import org.calotype.gallery.control.Access;
 import org.calotype.gallery.control.FileService;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.Review;
 import org.calotype.moderation.control.ReportService;
@@ -23,6 +24,7 @@ import org.calotype.moderation.entity.Report;
 import org.calotype.security.boundary.Moments;
 import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
+import org.jspecify.annotations.Nullable;
 
 /** What visitors say is wrong, oldest first. */
 @Named
@@ -38,15 +40,31 @@ public class ReportDeskPage {
     @Inject ReportService reports;
     @Inject FileService files;
     @Inject ShelfRepository shelf;
+    @Inject Access access;
     @Inject FileRows rowsOf;
     @Inject Moments moments;
 
     private List<ReportRow> rows = List.of();
     private String next = "";
 
-    /** One report with its file. */
+    /**
+     * One report with its file.
+     *
+     * @param file null where its owner made it private meanwhile
+     */
     public record ReportRow(
-            long id, FileRow file, String reason, String note, String address, String reported) {}
+            long id,
+            @Nullable FileRow file,
+            String reason,
+            String note,
+            String address,
+            String reported) {
+
+        /** Whether the file is there to be judged. */
+        public boolean judged() {
+            return file != null;
+        }
+    }
 
     /** Shows them, or does what a form asks and shows them again. */
     public void open() {
@@ -77,22 +95,25 @@ public class ReportDeskPage {
     private void list() {
         List<Report> page =
                 reports.open(visitor.get(), KeyParameter.read(visit, "after").orElse(0L), LIMIT);
+        Map<Long, MediaFile> reported =
+                shelf.files(page.stream().map(Report::mediaFileId).toList());
         Map<Long, FileRow> byKey =
-                rowsOf
-                        .of(shelf.files(page.stream().map(Report::mediaFileId).toList()).values())
-                        .stream()
+                rowsOf.of(reported.values().stream().filter(this::isJudged).toList()).stream()
                         .collect(Collectors.toMap(FileRow::key, Function.identity()));
         rows =
                 page.stream()
-                        .flatMap(
-                                report ->
-                                        Stream.ofNullable(byKey.get(report.mediaFileId()))
-                                                .map(file -> row(report, file)))
+                        .filter(report -> reported.containsKey(report.mediaFileId()))
+                        .map(report -> row(report, byKey.get(report.mediaFileId())))
                         .toList();
         next = page.size() < LIMIT ? "" : Long.toString(page.get(LIMIT - 1).id());
     }
 
-    private ReportRow row(Report report, FileRow file) {
+    /** What its owner made private after the report is no longer a manager's to look at. */
+    private boolean isJudged(MediaFile file) {
+        return access.mayRead(visitor.get(), file.exposure());
+    }
+
+    private ReportRow row(Report report, @Nullable FileRow file) {
         return new ReportRow(
                 report.id(),
                 file,

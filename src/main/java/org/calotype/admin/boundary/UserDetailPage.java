@@ -69,7 +69,7 @@ public class UserDetailPage {
                             number("quota-files"));
             case "sign-out" -> users.signOut(desk, id);
             case "second-factor" -> users.removeSecondFactor(desk, id);
-            case "letter" -> letters.sendReset(account(), visit.locale());
+            case "letter" -> letters.sendReset(users.addressee(desk, id), visit.locale());
             case "link" -> link = address(users.passwordLink(desk, id).value());
             case "delete" -> remove(desk, id);
             default -> throw Problem.of(ErrorCode.INVALID_FIELD, "do");

@@ -144,8 +144,36 @@ class DeskIT {
         assertThat(at(desk, name, "do", "delete", "again", "other").status()).isEqualTo(400);
         assertThat(at(desk, name, "do", "delete", "again", name).status()).isEqualTo(302);
         assertThat(at(desk, name, "do", "ban").status()).isEqualTo(404);
-        assertThat(at(manager.browser(), administrator.username(), "do", "ban").status())
-                .isEqualTo(403);
+        for (String act : List.of("ban", "letter", "link")) {
+            assertThat(at(manager.browser(), administrator.username(), "do", act).status())
+                    .as(act)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void a_manager_gets_no_way_into_an_account() {
+        String name = user.username();
+        Browser desk = manager.browser();
+
+        assertThat(at(desk, name, "do", "link").status()).isEqualTo(403);
+        assertThat(desk.get("/admin/user?name=" + name).text()).doesNotContain("value=\"link\"");
+    }
+
+    @Test
+    void a_report_on_what_has_become_private_tells_a_manager_nothing_of_it() {
+        Person ada = server.newUser("user");
+        String file = Api.of(ada).upload("shy.png");
+        String note = reported(file);
+        Api.of(ada)
+                .patch("files/" + file, "{\"privacy\":\"private\",\"title\":\"Shy " + file + "\"}")
+                .send();
+
+        assertThat(manager.browser().get("/admin/reports").text())
+                .contains(note, "The file has become private.")
+                .doesNotContain("Shy " + file);
+        assertThat(administrator.browser().get("/admin/reports").text())
+                .contains(note, "Shy " + file);
     }
 
     private static Answer at(Browser desk, String name, String... fields) {
@@ -197,16 +225,22 @@ class DeskIT {
         assertThat(taken.status()).isEqualTo(409);
     }
 
-    @Test
-    void a_report_is_seen_and_answered() {
-        Person ada = server.newUser("user");
-        String file = Api.of(ada).upload("reported.png");
+    /** Somebody reports a file. @return what they wrote */
+    private static String reported(String file) {
         String note = "note-" + file;
         Api.of(server.newUser("user"))
                 .post(
                         "files/" + file + "/reports",
                         "{\"reason\":\"spam\",\"note\":\"" + note + "\"}")
                 .send();
+        return note;
+    }
+
+    @Test
+    void a_report_is_seen_and_answered() {
+        Person ada = server.newUser("user");
+        String file = Api.of(ada).upload("reported.png");
+        String note = reported(file);
         Browser desk = manager.browser();
         String page = desk.get("/admin/reports").text();
         assertThat(page).contains(note);
