@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.calotype.delivery.control.Conditions;
 import org.calotype.delivery.control.ServedFile;
+import org.calotype.gallery.control.Freshness;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of requests for stored bytes, and of the answers. */
@@ -45,7 +47,8 @@ final class FileHeaders {
         }
         response.setHeader(
                 "Cache-Control",
-                "public, max-age=" + freshFor(file, now).toSeconds() + ", must-revalidate");
+                Freshness.cacheControl(
+                        Freshness.until(now, FRESH, Stream.ofNullable(file.expiresAt()))));
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         letOtherSitesRead(response);
     }
@@ -55,15 +58,6 @@ final class FileHeaders {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader(
                 "Access-Control-Expose-Headers", "Accept-Ranges, Content-Range, Content-Length");
-    }
-
-    /** Never beyond the expiration; whole seconds are cut, not rounded. */
-    private static Duration freshFor(ServedFile file, Instant now) {
-        Instant expiresAt = file.expiresAt();
-        if (expiresAt == null || now.plus(FRESH).isBefore(expiresAt)) {
-            return FRESH;
-        }
-        return now.isBefore(expiresAt) ? Duration.between(now, expiresAt) : Duration.ZERO;
     }
 
     private static @Nullable Instant date(HttpServletRequest request, String header) {

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
@@ -23,6 +25,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Incident;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
+import org.calotype.gallery.control.Freshness;
 import org.calotype.gallery.control.Links;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.MediaFile;
@@ -40,20 +43,26 @@ import org.jspecify.annotations.Nullable;
 public class OembedServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** Consumers ask once a paste; a page that changed is told right soon enough. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     @Inject transient ViewerService viewer;
     @Inject transient LinkMaker linkMaker;
     @Inject transient Settings settings;
+    @Inject transient Clock clock;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
             Links links = linkMaker.linksFor(request);
+            MediaFile file = everybodys(address(request.getParameter("url"), links));
             OembedAnswer answer =
                     OembedAnswer.of(
-                            everybodys(address(request.getParameter("url"), links)),
+                            file,
                             links,
                             settings.get(SiteSettings.SITE_NAME),
                             Optional.empty(),
@@ -61,7 +70,10 @@ public class OembedServlet extends HttpServlet {
                                     side(request.getParameter("maxwidth")),
                                     side(request.getParameter("maxheight"))));
             response.setHeader("Access-Control-Allow-Origin", "*");
-            response.setHeader("Cache-Control", "public, max-age=300");
+            response.setHeader(
+                    "Cache-Control",
+                    Freshness.cacheControl(
+                            Freshness.until(clock.instant(), FRESH, file.expiresAt().stream())));
             if ("xml".equals(request.getParameter("format"))) {
                 print(response, "text/xml", xml(answer));
             } else {

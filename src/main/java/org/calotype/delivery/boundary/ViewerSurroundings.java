@@ -169,8 +169,10 @@ public class ViewerSurroundings {
         return file().ownerId().flatMap(accounts::byId).filter(Account::active);
     }
 
+    /** Whoever was let in by a share link sees this one file, and nothing of what it lies in. */
     private Optional<Album> album() {
         return file().albumId()
+                .filter(id -> access.mayRead(visitor.get(), file().exposure()))
                 .flatMap(albums::byId)
                 .filter(one -> access.mayRead(visitor.get(), one));
     }

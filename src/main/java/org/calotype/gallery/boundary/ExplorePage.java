@@ -56,6 +56,7 @@ public class ExplorePage {
     @Inject AlbumCards albums;
     @Inject CategoryService categories;
     @Inject TagService tags;
+    @Inject CurrentVisitor visitor;
 
     private Optional<View> view = Optional.empty();
     private Optional<Category> category = Optional.empty();
@@ -82,9 +83,16 @@ public class ExplorePage {
         grid = grids.grid(everywhere(FileOrder.NEWEST, FileFilter.ANY.in(known.id())), false);
     }
 
-    /** Opens a tag by its name, whatever its case. @throws Problem NOT_FOUND */
+    /**
+     * Opens a tag by its name, whatever its case.
+     *
+     * @throws Problem NOT_FOUND, also where the visitor may find nothing that has it: it may be the
+     *     word of a private file
+     */
     void openTag(String name) {
-        Tag known = tags.named(name).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        Tag known =
+                tags.findable(visitor.get(), name)
+                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
         tag = Optional.of(known);
         grid =
                 grids.grid(

@@ -33,10 +33,17 @@ public class AlbumUnlocking {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
-    /** The same for an album by its public id. @throws Problem NOT_FOUND */
+    /**
+     * The same for an album by its public id.
+     *
+     * @throws Problem NOT_FOUND, also where no password would open it: what is private is not told
+     *     by the question for another album's
+     */
     public Album gateOf(Visitor visitor, PublicId id) {
-        Album album = albums.byPublicId(id).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        return gateOf(visitor, album.id());
+        return albums.byPublicId(id)
+                .filter(found -> found.visibility() == Privacy.PASSWORD)
+                .map(found -> gateOf(visitor, found.id()))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     /**
@@ -46,11 +53,7 @@ public class AlbumUnlocking {
      * @throws Problem NOT_FOUND when no password would help; WRONG_PASSWORD; TOO_MANY_ATTEMPTS
      */
     public String unlock(Visitor visitor, PublicId id, String password, String remembered) {
-        Album album =
-                albums.byPublicId(id)
-                        .filter(found -> found.visibility() == Privacy.PASSWORD)
-                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
-        return unlock(visitor, gateOf(visitor, album.id()), password, remembered);
+        return unlock(visitor, gateOf(visitor, id), password, remembered);
     }
 
     /**

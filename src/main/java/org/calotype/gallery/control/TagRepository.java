@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +65,26 @@ public class TagRepository {
     }
 
     /** Tags of files the visitor may find whose name begins so, by name. */
-    @SuppressWarnings("unchecked") // native query of one entity
-    public List<Tag> beginning(String keyPrefix, Visitor visitor, int limit) {
+    public List<Tag> beginning(String keyPrefix, Visitor visitor, Instant now, int limit) {
         String pattern = keyPrefix.replaceAll("([!%_])", "!$1") + "%";
+        return findable("t.name_key like ? escape '!'", pattern, visitor, now, limit);
+    }
+
+    /** The tag of this key, where the visitor may find a file that has it. */
+    public Optional<Tag> findable(TagName name, Visitor visitor, Instant now) {
+        return findable("t.name_key = ?", name.key(), visitor, now, 1).stream().findFirst();
+    }
+
+    @SuppressWarnings("unchecked") // native query of one entity
+    private List<Tag> findable(
+            String condition, String key, Visitor visitor, Instant now, int limit) {
         SqlText sql =
                 new SqlText()
-                        .add("select t.* from tag t where t.name_key like ? escape '!'", pattern)
+                        .add("select t.* from tag t where " + condition, key)
                         .add(" and exists (select 1 from media_file_tag m")
                         .add(" join media_file f on f.id = m.media_file_id")
-                        .add(" where m.tag_id = t.id and f.trashed_at is null and ");
+                        .add(" where m.tag_id = t.id and f.trashed_at is null")
+                        .add(" and (f.expires_at is null or f.expires_at > ?) and ", now);
         AccessRule.findable(sql, visitor).add(") order by t.name_key limit " + limit);
         return sql.fill(entities.createNativeQuery(sql.text(), Tag.class)).getResultList();
     }

@@ -3,6 +3,7 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.audit.control.Audit;
@@ -21,14 +22,22 @@ public class TagService {
     public static final int MAX_SUGGESTED = 20;
 
     @Inject TagRepository tags;
+    @Inject Clock clock;
     @Inject Audit audit;
 
     /** Tags that begin so, of files the visitor may find, by name. */
     @Transactional
     public List<Tag> suggest(Visitor visitor, String beginning) {
         return TagName.parse(beginning)
-                .map(name -> tags.beginning(name.key(), visitor, MAX_SUGGESTED))
+                .map(name -> tags.beginning(name.key(), visitor, clock.instant(), MAX_SUGGESTED))
                 .orElseGet(List::of);
+    }
+
+    /** The tag of a name, whatever its case, of files the visitor may find. */
+    @Transactional
+    public Optional<Tag> findable(Visitor visitor, String written) {
+        return TagName.parse(written)
+                .flatMap(name -> tags.findable(name, visitor, clock.instant()));
     }
 
     /** The tag of a name, whatever its case. */

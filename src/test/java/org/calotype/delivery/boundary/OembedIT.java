@@ -62,6 +62,28 @@ class OembedIT {
     }
 
     @Test
+    void nobody_keeps_the_description_beyond_the_moment_the_file_is_gone() {
+        Answer upload =
+                server.upload()
+                        .field("key", CalotypeServer.ADMIN_KEY)
+                        .field("expiration", "PT5M")
+                        .file("brief.jpg", Pictures.jpeg(90, 60))
+                        .send();
+
+        assertThat(
+                        oembed(upload.textAt("image.url_viewer"))
+                                .send()
+                                .header("Cache-Control")
+                                .orElseThrow())
+                .matches("public, max-age=2\\d{2}, must-revalidate");
+        assertThat(
+                        oembed(uploaded("Lasting").textAt("image.url_viewer"))
+                                .send()
+                                .header("Cache-Control"))
+                .contains("public, max-age=300, must-revalidate");
+    }
+
+    @Test
     void the_viewer_names_its_description() {
         Answer upload = uploaded("Named");
 

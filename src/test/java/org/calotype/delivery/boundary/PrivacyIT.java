@@ -39,6 +39,52 @@ class PrivacyIT {
         assertThat(by(ada, file.textAt("image.url_viewer")).status()).isEqualTo(200);
     }
 
+    @Test
+    void no_password_asks_the_way_to_what_is_private() {
+        Person ada = server.newUser("user");
+        String outside = ada.newAlbum("Outside", "private", "");
+        String inside = ada.newAlbum("Inside", "password", PASSWORD);
+        Api.of(ada).patch("albums/" + inside, "{\"parent_id\":\"" + outside + "\"}").send();
+
+        for (String password : List.of("guess", PASSWORD)) {
+            Answer answer =
+                    server.request("POST", "/album/" + inside)
+                            .urlEncoded("password", password)
+                            .send();
+            assertThat(answer.status()).as(password).isEqualTo(404);
+            assertThat(answer.text()).doesNotContain("Inside");
+        }
+    }
+
+    @Test
+    void the_word_of_a_private_file_has_no_page_for_others() {
+        Person ada = server.newUser("user");
+        String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+        String file = Api.of(ada).upload("tagged.png");
+        Api.of(ada)
+                .patch("files/" + file, "{\"privacy\":\"private\",\"tags\":[\"" + word + "\"]}")
+                .send();
+
+        assertThat(server.get("/tag/" + word).status()).isEqualTo(404);
+        assertThat(by(ada, "/tag/" + word).status()).isEqualTo(200);
+        assertThat(by(server.newUser("user"), "/tag/" + word).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_is_shut_out_is_nobody_to_others() {
+        Person ada = server.newUser("user");
+        Api.ofAdministrator(server)
+                .patch("users/" + ada.username(), "{\"status\":\"banned\"}")
+                .send();
+
+        for (String listing : List.of("files?owner=", "albums?owner=")) {
+            String path = "/api/2/" + listing + ada.username();
+            assertThat(server.get(path).status()).as(listing).isEqualTo(404);
+            assertThat(by(server.newUser("user"), path).status()).as(listing).isEqualTo(404);
+            assertThat(by(server.newUser("manager"), path).status()).as(listing).isEqualTo(200);
+        }
+    }
+
     private static Answer upload(Person who, String album) {
         return who.upload()
                 .field("album_id", album)

@@ -137,6 +137,7 @@ final class Library {
         tagRows.entities = database.entities();
         tags.tags = tagRows;
         tags.audit = audit;
+        tags.clock = clock;
         categoryRows.entities = database.entities();
         categories.categories = categoryRows;
         categories.audit = audit;

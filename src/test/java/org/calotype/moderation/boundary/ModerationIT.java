@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertShape;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.calotype.Answer;
 import org.calotype.Api;
 import org.calotype.CalotypeServer;
@@ -68,6 +69,25 @@ class ModerationIT {
         assertThat(ada.delete(links + "/" + number).send().status()).isEqualTo(204);
         assertThat(server.get(direct).status()).isEqualTo(404);
         assertShape(ada.delete(links + "/" + number).send(), 404, 404);
+    }
+
+    @Test
+    void a_link_of_one_file_tells_nothing_of_the_album_it_lies_in() {
+        Api ada = newUser("user");
+        String album =
+                Api.made(ada.post("albums", "{\"title\":\"Wedding\",\"privacy\":\"unlisted\"}"));
+        String secret = ada.upload("secret.png");
+        String beside = ada.upload("beside.png");
+        for (String file : List.of(secret, beside)) {
+            ada.patch("files/" + file, "{\"album_id\":\"" + album + "\"}").send();
+        }
+        ada.patch("files/" + secret, "{\"privacy\":\"private\"}").send();
+        Answer link =
+                ada.post("files/" + secret + "/share-links", "{\"expires_in\":\"P7D\"}").send();
+
+        assertThat(followed(link.textAt("url")).text())
+                .contains("secret")
+                .doesNotContain("Wedding", album, beside);
     }
 
     private static Answer followed(String url) {
