@@ -1,7 +1,7 @@
 /** Endless listings: the link to the next stretch is followed when it comes near. */
 import { showPlaceholders } from './placeholder.js';
 
-const LISTS = '[data-grid], [data-albums]';
+const KINDS = ['[data-grid]', '[data-albums]'];
 
 /** @param {(added: Element[]) => void} [grown] told of what came */
 export function growListings(grown = () => {}) {
@@ -28,14 +28,14 @@ export function growListings(grown = () => {}) {
 
 /** Where the next stretch cannot be had, the link stays one. */
 async function grow(link) {
-  const list = document.querySelector(LISTS);
+  const { list, kind } = listOf(link);
   const response = await fetch(link.href, { headers: { Accept: 'text/html' } }).catch(() => null);
   if (!list || !response?.ok) {
     link.removeAttribute('data-more');
     return [];
   }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const cells = [...(page.querySelector(LISTS)?.children ?? [])].map((cell) => document.importNode(cell, true));
+  const cells = [...(page.querySelector(kind)?.children ?? [])].map((cell) => document.importNode(cell, true));
   list.append(...continued(list, cells));
   showPlaceholders(list);
   const next = page.querySelector('[data-more]');
@@ -45,6 +45,12 @@ async function grow(link) {
     link.remove();
   }
   return cells;
+}
+
+/** The list that the link stands below: an album shows the albums in it above its files. */
+function listOf(link) {
+  const list = [...document.querySelectorAll(KINDS.join())].filter((one) => one.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+  return { list, kind: KINDS.find((kind) => list?.matches(kind)) ?? KINDS[0] };
 }
 
 /** What goes on with the month that the list ends with does so under its heading. */
