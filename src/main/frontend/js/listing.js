@@ -14,8 +14,10 @@ export function growListings(grown = () => {}) {
       if (entries.some((entry) => entry.isIntersecting)) {
         observer.unobserve(link);
         void grow(link).then((added) => {
-          grown(added);
-          if (link.isConnected) {
+          if (added) {
+            grown(added);
+          }
+          if (added && link.isConnected) {
             observer.observe(link);
           }
         });
@@ -26,16 +28,15 @@ export function growListings(grown = () => {}) {
   observer.observe(link);
 }
 
-/** Where the next stretch cannot be had, the link stays one. */
+/** @returns {Promise<Element[] | null>} null where the next stretch cannot be had: the link stays one then, for a click */
 async function grow(link) {
   const { list, kind } = listOf(link);
-  const response = await fetch(link.href, { headers: { Accept: 'text/html' } }).catch(() => null);
-  if (!list || !response?.ok) {
-    link.removeAttribute('data-more');
-    return [];
+  const page = await pageAt(link.href);
+  const more = page?.querySelector(kind);
+  if (!list || !page || !more) {
+    return null;
   }
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const cells = [...(page.querySelector(kind)?.children ?? [])].map((cell) => document.importNode(cell, true));
+  const cells = [...more.children].map((cell) => document.importNode(cell, true));
   list.append(...continued(list, cells));
   showPlaceholders(list);
   const next = page.querySelector('[data-more]');
@@ -45,6 +46,16 @@ async function grow(link) {
     link.remove();
   }
   return cells;
+}
+
+/** @param {string} address @returns {Promise<Document | null>} */
+async function pageAt(address) {
+  try {
+    const response = await fetch(address, { headers: { Accept: 'text/html' } });
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The list that the link stands below: an album shows the albums in it above its files. */
