@@ -8,6 +8,9 @@ import { input, select } from '../upload/choices.js';
 
 const PRIVACIES = ['public', 'unlisted', 'private'];
 
+/** What may happen to tags, by the name that the API has for it. */
+const TAGGING = { add: 'add_tags', replace: 'tags', remove: 'remove_tags' };
+
 export class BulkBar {
   /**
    * @param {HTMLElement} grid
@@ -85,14 +88,19 @@ export class BulkBar {
   }
 
   async #tag() {
-    let tags = '';
+    let tags = [];
+    let how = 'add';
     const sent = await formDialogue(text('bulk.tag'), text('edit.apply'), [
-      input('bulk-tags', 'edit.tags', '', { placeholder: text('edit.tagsHint') }, (value) => {
-        tags = value;
+      input('bulk-tags', 'edit.tags', '', { required: true, placeholder: text('edit.tagsHint') }, (value, field) => {
+        tags = value.split(',').map((tag) => tag.trim()).filter(Boolean);
+        field.setCustomValidity(tags.length === 0 ? text('bulk.tagNone') : '');
+      }),
+      select('bulk-tag-how', 'bulk.tagHow', how, Object.keys(TAGGING).map((value) => ({ value, label: text(`bulk.tagHow.${value}`) })), (value) => {
+        how = value;
       }),
     ]);
     if (sent) {
-      await this.#change({ tags: tags.split(',').map((tag) => tag.trim()).filter(Boolean) }, 'bulk.tagged');
+      await this.#change({ [TAGGING[how]]: tags }, `bulk.tagged.${how}`);
     }
   }
 

@@ -50,7 +50,7 @@ export function select(id, key, value, options, changed) {
 
 export function input(id, key, value, attributes, changed) {
   const field = /** @type {HTMLInputElement} */ (
-    h('input.field__input', { id, value: value ?? '', ...attributes, onInput: () => changed(field.value) })
+    h('input.field__input', { id, value: value ?? '', ...attributes, onInput: () => changed(field.value, field) })
   );
   return h('div.field', {}, h('label.field__label', { for: id }, text(key)), field);
 }

@@ -1,12 +1,13 @@
 package org.calotype.gallery.boundary;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
 import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.FileEdit;
+import org.calotype.gallery.control.TagEdit;
 import org.calotype.gallery.entity.Privacy;
 import org.calotype.gallery.entity.TagList;
 
@@ -25,6 +26,8 @@ final class FileBody {
                 "title",
                 "description",
                 "tags",
+                "add_tags",
+                "remove_tags",
                 "nsfw",
                 "album_id",
                 "category_id",
@@ -34,7 +37,7 @@ final class FileBody {
                 version,
                 body.change("title"),
                 body.change("description"),
-                body.has("tags") ? Optional.of(tags(body.texts("tags"))) : Optional.empty(),
+                tags(body),
                 body.has("category_id")
                         ? Optional.of(body.number("category_id").map(String::valueOf).orElse(""))
                         : Optional.empty(),
@@ -48,7 +51,18 @@ final class FileBody {
                         : Optional.empty());
     }
 
-    private static TagList tags(List<String> words) {
-        return TagList.parse(String.join(",", words));
+    private static Optional<TagEdit> tags(JsonBody body) {
+        if (Stream.of("tags", "add_tags", "remove_tags").noneMatch(body::has)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TagEdit(
+                        body.has("tags") ? Optional.of(tags(body, "tags")) : Optional.empty(),
+                        tags(body, "remove_tags"),
+                        tags(body, "add_tags")));
+    }
+
+    private static TagList tags(JsonBody body, String name) {
+        return TagList.parse(String.join(",", body.texts(name)));
     }
 }

@@ -55,9 +55,9 @@ public class FileChange {
                 Stream.of(
                                 edit.title().stream(),
                                 description.stream(),
-                                edit.tags().map(TagList::joined).stream())
+                                edit.tags().map(TagEdit::words).stream())
                         .flatMap(texts -> texts));
-        List<Tag> newTags = edit.tags().map(list -> tags.named(list.names())).orElseGet(file::tags);
+        List<Tag> newTags = edit.tags().map(asked -> tags(file, asked)).orElseGet(file::tags);
 
         file.describe(
                 edit.title().map(TitleText::clean).orElseGet(file::title).orElse(null),
@@ -96,6 +96,21 @@ public class FileChange {
                         past -> {
                             throw Problem.of(ErrorCode.INVALID_EXPIRATION);
                         });
+    }
+
+    /** In their order, none twice, at most as many as a file carries. */
+    private List<Tag> tags(MediaFile file, TagEdit edit) {
+        List<Tag> kept =
+                edit.all().map(list -> tags.named(list.names())).orElseGet(file::tags).stream()
+                        .filter(tag -> !names(edit.removed(), tag))
+                        .toList();
+        Stream<Tag> added =
+                tags.named(edit.added().names()).stream().filter(tag -> !kept.contains(tag));
+        return Stream.concat(kept.stream(), added).limit(TagList.MAX_TAGS).toList();
+    }
+
+    private static boolean names(TagList list, Tag tag) {
+        return list.names().stream().anyMatch(name -> name.key().equals(tag.nameKey()));
     }
 
     private void move(MediaFile file, @Nullable Album album) {

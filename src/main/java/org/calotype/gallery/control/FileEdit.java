@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title blank takes it away
  * @param description blank takes it away
- * @param tags all of them
  * @param category number of a category; blank takes it out of its category
  * @param album public id; blank takes it out of its album
  * @param privacy PUBLIC (as its album), UNLISTED or PRIVATE
@@ -21,7 +20,7 @@ public record FileEdit(
         SeenVersion version,
         Optional<String> title,
         Optional<String> description,
-        Optional<TagList> tags,
+        Optional<TagEdit> tags,
         Optional<String> category,
         Optional<Boolean> nsfw,
         Optional<String> album,
@@ -61,12 +60,13 @@ public record FileEdit(
                 expiry);
     }
 
+    /** With these tags and no others. */
     public FileEdit tagged(TagList list) {
         return new FileEdit(
                 version,
                 title,
                 description,
-                Optional.of(list),
+                Optional.of(TagEdit.replace(list)),
                 category,
                 nsfw,
                 album,

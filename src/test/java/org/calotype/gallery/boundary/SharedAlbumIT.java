@@ -159,6 +159,26 @@ class SharedAlbumIT {
     }
 
     @Test
+    void tags_are_added_to_many_files_and_taken_off_them() {
+        Person ada = server.newUser("user");
+        String file = uploaded(ada, null, "tagged.png");
+
+        retag(ada, file, "{\"tags\":[\"sea\",\"sky\"]}");
+        retag(ada, file, "{\"add_tags\":[\"boat\",\"SKY\"]}");
+        assertThat(get(ada, "/api/2/files/" + file).send().text())
+                .contains("\"tags\":[\"sea\",\"sky\",\"boat\"]");
+        retag(ada, file, "{\"remove_tags\":[\"sea\"],\"add_tags\":[]}");
+        assertThat(get(ada, "/api/2/files/" + file).send().text())
+                .contains("\"tags\":[\"sky\",\"boat\"]");
+    }
+
+    private static void retag(Person who, String file, String change) {
+        String body = "{\"ids\":[\"%s\"],\"action\":\"edit\",\"change\":%s}";
+        Answer done = post(who, "/api/2/files/bulk", body.formatted(file, change)).send();
+        assertThat(done.text()).contains("\"status\":200");
+    }
+
+    @Test
     void an_album_is_shared_with_a_group_and_listed_to_its_members_alone() {
         Person ada = server.newUser("user");
         Person bob = server.newUser("user");

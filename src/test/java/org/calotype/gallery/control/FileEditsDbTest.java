@@ -60,6 +60,36 @@ class FileEditsDbTest {
         assertThat(library.audited).containsExactly("EDIT file " + file.publicId());
     }
 
+    @Test
+    void tags_are_added_to_those_a_file_has_and_taken_off_it() {
+        MediaFile file = library.file(ada, null, Privacy.PUBLIC);
+        tag(file, "sea, Sky");
+        tag(file, new TagEdit(Optional.empty(), TagList.NONE, TagList.parse("sky, Boat")));
+        assertThat(tagsOf(file)).containsExactly("sea", "Sky", "Boat");
+        tag(file, new TagEdit(Optional.empty(), TagList.parse("SEA, unknown"), TagList.NONE));
+        assertThat(tagsOf(file)).containsExactly("Sky", "Boat");
+    }
+
+    private void tag(MediaFile file, TagEdit tags) {
+        edit(
+                ada,
+                file,
+                new FileEdit(
+                        SeenVersion.ANY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(tags),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private List<String> tagsOf(MediaFile file) {
+        return library.now(file).tags().stream().map(Tag::name).toList();
+    }
+
     private MediaFile edit(Visitor who, MediaFile file, FileEdit edit) {
         return database.inTransaction(() -> library.fileService.edit(who, file.publicId(), edit));
     }
