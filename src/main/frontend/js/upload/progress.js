@@ -7,10 +7,13 @@ export class Progress {
   #samples = [];
 
   /** @param {{id: string, size: number}[]} items an address counts as one byte */
-  begin(items) {
-    this.#files = new Map(items.map(({ id, size }) => [id, { size: Math.max(1, size), sent: 0, arrived: false }]));
-    this.#highest = 0;
-    this.#samples = [];
+  add(items) {
+    items.forEach(({ id, size }) => this.#files.set(id, { size: Math.max(1, size), sent: 0, arrived: false }));
+  }
+
+  /** How many files are on their way, or have been. */
+  get count() {
+    return this.#files.size;
   }
 
   /**

@@ -20,14 +20,14 @@ export class UploadQueue extends EventTarget {
   items = new Map();
   /** @type {Choices} for all files */
   common = {};
-  running = false;
+  paused = false;
   lost = new Lost();
   progress = new Progress();
   #uppy;
   #limits;
   #addresses = 0;
-  /** @type {AbortController | null} */
-  #abort = null;
+  /** @type {{abort: AbortController, batches: number} | null} what flies, from the first file to the last that joined */
+  #flight = null;
 
   /** @param {import('./item.js').Limits} limits */
   constructor(limits) {
@@ -168,32 +168,55 @@ export class UploadQueue extends EventTarget {
     this.#changed();
   }
 
-  /** Sends everything that waits; resolves when nothing flies any more. */
+  get running() {
+    return this.#flight !== null;
+  }
+
+  /** Sends everything that waits, beside what flies already; resolves when it has arrived. */
   async start() {
-    this.running = true;
-    flight.begins();
-    this.#abort = new AbortController();
-    const waiting = [...this.items.values()].filter((item) => item.state === 'waiting');
-    this.progress.begin(waiting);
-    /** @type {Record<string, any>} */
-    const told = {};
-    for (const item of waiting) {
+    this.#flight ??= this.#takeOff();
+    const run = this.#flight;
+    const batch = this.in('waiting');
+    run.batches++;
+    batch.forEach((item) => {
       item.state = 'uploading';
-      if (!item.address) {
-        told[item.id] = { meta: { ...this.#uppy.getFile(item.id).meta, ...fields({ ...this.common, ...item.choices }, item) } };
-      }
-    }
-    this.#uppy.patchFilesState(told);
+    });
+    this.progress.add(batch);
     this.#changed();
-    await Promise.all([this.#uppy.upload(), this.#sendAddresses(waiting, this.#abort.signal)]);
+    await this.#send(batch, run.abort.signal);
     await Promise.all(this.#answers);
-    if (this.running) {
+    run.batches--;
+    if (this.#flight === run && run.batches === 0 && !this.#holding) {
       this.#landed();
     }
   }
 
+  /** Whether files wait for the end of a pause. */
+  get #holding() {
+    return this.paused && this.in('waiting').length > 0;
+  }
+
+  #takeOff() {
+    flight.begins();
+    this.progress = new Progress();
+    return { abort: new AbortController(), batches: 0 };
+  }
+
+  async #send(batch, signal) {
+    /** @type {Record<string, any>} */
+    const told = {};
+    for (const item of batch.filter(({ address }) => !address)) {
+      told[item.id] = { meta: { ...this.#uppy.getFile(item.id).meta, ...fields({ ...this.common, ...item.choices }, item) } };
+    }
+    this.#uppy.patchFilesState(told);
+    // Uppy would try again by itself what failed before.
+    this.#uppy.removeFiles(this.in('failed').map(({ id }) => id));
+    await Promise.all([this.#uppy.upload(), this.#sendAddresses(batch, signal)]);
+  }
+
   #landed() {
-    this.running = false;
+    this.#flight = null;
+    this.paused = false;
     flight.ends();
     this.#changed('complete');
   }
@@ -265,18 +288,20 @@ export class UploadQueue extends EventTarget {
   }
 
   pause() {
+    this.paused = true;
     this.#uppy.pauseAll();
     this.#changed('paused');
   }
 
   resume() {
+    this.paused = false;
     this.#uppy.resumeAll();
     this.#changed('resumed');
   }
 
   /** Gives up what has not arrived; what has stays. */
   cancelRemaining() {
-    this.#abort?.abort();
+    this.#flight?.abort.abort();
     this.remove(...[...this.in('waiting'), ...this.in('uploading')].map(({ id }) => id));
     this.#landed();
   }
@@ -286,7 +311,8 @@ export class UploadQueue extends EventTarget {
     this.#uppy.cancelAll();
     this.items.clear();
     this.progress = new Progress();
-    this.running = false;
+    this.#flight = null;
+    this.paused = false;
     this.lost.forget();
     flight.ends();
     this.#changed();

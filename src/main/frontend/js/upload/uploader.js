@@ -42,7 +42,6 @@ export class Uploader {
     this.queue = new UploadQueue(config);
     this.refused = [];
     this.finished = false;
-    this.paused = false;
     this.foldersAsAlbums = true;
     this.termsAccepted = false;
     this.offline = !navigator.onLine;
@@ -85,12 +84,21 @@ export class Uploader {
     this.input.value = '';
     this.#refuse(refused);
     this.render();
+    this.#join();
   }
 
   /** @param {string[]} addresses */
   takeAddresses(addresses) {
     this.#beginAnew();
     this.queue.addAddresses(addresses);
+    this.#join();
+  }
+
+  /** What comes while others fly follows them at once, or at the end of the pause. */
+  #join() {
+    if (this.queue.running && !this.queue.paused) {
+      void this.#send();
+    }
   }
 
   /** Keeps album, tags and expiration for the next round. */
@@ -123,7 +131,6 @@ export class Uploader {
       this.#say(text('lost.text', { n: this.queue.lost.size }));
     }
     if (kind === 'complete') {
-      this.paused = false;
       this.finished = this.queue.in('done').length + this.queue.in('failed').length > 0;
       this.#say(this.#headline());
     }
@@ -151,7 +158,7 @@ export class Uploader {
       case 'idle':
         return text(isTouch() ? 'idle.touch' : 'idle.heading');
       case 'uploading':
-        return text('uploading.heading', { n: this.#flying(), percent: this.queue.progress.percent });
+        return text('uploading.heading', { n: this.queue.progress.count, percent: this.queue.progress.percent });
       case 'none':
         return text('none.heading');
       default:
@@ -161,10 +168,6 @@ export class Uploader {
 
   #heading() {
     return this.state === 'ready' ? rich(isTouch() ? 'ready.touch' : 'ready.heading', { b: (words) => h('strong', {}, words) }) : [this.#headline()];
-  }
-
-  #flying() {
-    return this.queue.in('uploading').length + this.queue.in('done').length + this.queue.in('failed').length;
   }
 
   render() {
@@ -248,6 +251,11 @@ export class Uploader {
       return;
     }
     this.queue.chooseForAll('private', asPrivate);
+    this.refused = [];
+    await this.#send();
+  }
+
+  async #send() {
     if (this.config.member && this.foldersAsAlbums) {
       try {
         await albumsOfFolders(this.queue);
@@ -257,7 +265,6 @@ export class Uploader {
         return;
       }
     }
-    this.refused = [];
     await this.queue.start();
   }
 
@@ -288,19 +295,19 @@ export class Uploader {
       h(
         'div.uploader__go',
         {},
-        h('button.button.button--quiet', { type: 'button', onClick: () => this.#pauseOrResume() }, text(this.paused ? 'uploading.resume' : 'uploading.pause')),
+        h('button.button.button--quiet', { type: 'button', onClick: () => this.#pauseOrResume() }, text(this.queue.paused ? 'uploading.resume' : 'uploading.pause')),
         h('button.button.button--quiet', { type: 'button', onClick: () => this.queue.cancelRemaining() }, text('uploading.cancel')),
       ),
     ];
   }
 
   #pauseOrResume() {
-    this.paused = !this.paused;
-    if (this.paused) {
+    if (!this.queue.paused) {
       this.queue.pause();
-    } else {
-      this.queue.resume();
+      return;
     }
+    this.queue.resume();
+    this.#join();
   }
 
   #drawProgress() {
