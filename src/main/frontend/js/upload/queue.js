@@ -62,27 +62,31 @@ export class UploadQueue extends EventTarget {
   }
 
   /**
-   * Takes files in, each judged alone: a bad one never removes a good one.
+   * Judges each file alone: a bad one never removes a good one.
    * @param {Iterable<File & {relativePath?: string | null}>} files
-   * @returns {{name: string, reason: string}[]} those that were refused
+   * @returns {{taken: File[], refused: {name: string, reason: string}[]}}
    */
-  add(files) {
-    const refused = [];
+  judge(files) {
     const taken = [];
+    const refused = [];
     for (const file of files) {
       const reason = refusalBefore(file, this.#limits);
       if (reason) {
         refused.push({ name: file.name, reason });
       } else {
-        taken.push(this.lost.found(described(file)));
+        taken.push(file);
       }
     }
-    if (taken.length > 0) {
-      this.#uppy.addFiles(taken);
+    return { taken, refused };
+  }
+
+  /** Takes files in. @param {(File & {relativePath?: string | null})[]} files that were judged */
+  add(files) {
+    if (files.length > 0) {
+      this.#uppy.addFiles(files.map((file) => this.lost.found(described(file))));
       this.#follow();
     }
     this.#changed();
-    return refused;
   }
 
   /** Brings our items in line with Uppy's files, which alone knows how it named them. */

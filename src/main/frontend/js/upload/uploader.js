@@ -42,6 +42,8 @@ export class Uploader {
     this.queue = new UploadQueue(config);
     this.refused = [];
     this.finished = false;
+    /** @type {(Node | null)[] | null} what is shown of a finished upload: made once, since people work with it */
+    this.results = null;
     this.foldersAsAlbums = true;
     this.termsAccepted = false;
     this.offline = !navigator.onLine;
@@ -77,11 +79,14 @@ export class Uploader {
     this.input.click();
   }
 
-  /** @param {Iterable<File>} files */
+  /** What has arrived stays in view until something else is taken in. @param {Iterable<File>} files */
   take(files) {
-    this.#beginAnew();
-    const refused = this.queue.add(files);
+    const { taken, refused } = this.queue.judge(files);
     this.input.value = '';
+    if (taken.length > 0) {
+      this.#beginAnew();
+      this.queue.add(taken);
+    }
     this.#refuse(refused);
     this.render();
     this.#join();
@@ -89,6 +94,9 @@ export class Uploader {
 
   /** @param {string[]} addresses */
   takeAddresses(addresses) {
+    if (addresses.length === 0) {
+      return;
+    }
     this.#beginAnew();
     this.queue.addAddresses(addresses);
     this.#join();
@@ -131,6 +139,7 @@ export class Uploader {
       this.#say(text('lost.text', { n: this.queue.lost.size }));
     }
     if (kind === 'complete') {
+      this.results = null;
       this.finished = this.queue.in('done').length + this.queue.in('failed').length > 0;
       this.#say(this.#headline());
     }
@@ -196,7 +205,8 @@ export class Uploader {
       case 'none':
         return this.#none();
       default:
-        return results(this);
+        this.results ??= results(this);
+        return [refusals(this.refused), ...this.results];
     }
   }
 
@@ -333,6 +343,7 @@ export class Uploader {
     return [
       h('p', {}, text('none.text')),
       h('p', {}, ...rich('none.report', { report })),
+      refusals(this.refused),
       this.tiles.element,
       h(
         'div.uploader__go',
