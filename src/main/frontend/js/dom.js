@@ -58,17 +58,31 @@ export function dialogue(label, content) {
       ),
       ...content(close),
     );
-    box.addEventListener('click', (event) => {
-      if (event.target === box) {
-        close();
-      }
-    });
+    closeFromOutside(box, close);
     box.addEventListener('close', () => {
       box.remove();
       resolve(box.returnValue);
     });
+    box.querySelector('form .field__input:not([readonly])')?.setAttribute('autofocus', '');
     document.body.append(box);
     box.showModal();
+  });
+}
+
+/** Not by a press on its padding, nor by a selection of text that ends beside it: both would lose what was written. */
+function closeFromOutside(box, close) {
+  const outside = (event) => {
+    const { left, right, top, bottom } = box.getBoundingClientRect();
+    return event.target === box && (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom);
+  };
+  let pressed = false;
+  box.addEventListener('pointerdown', (event) => {
+    pressed = outside(event);
+  });
+  box.addEventListener('click', (event) => {
+    if (pressed && outside(event)) {
+      close();
+    }
   });
 }
 
