@@ -1,3 +1,5 @@
+import { text } from './text.js';
+
 /** Who asks, in which language refusals are to come, and for whom the page was made. */
 export function asPage() {
   const { lang, dataset } = document.documentElement;
@@ -15,10 +17,10 @@ export const BULK = 500;
  * @param {unknown} [body] sent as JSON
  * @param {number} [version] of what is changed, as it was seen; any without
  * @returns {Promise<any>} the answer's JSON
- * @throws {Error} whose message is the sentence of the refusal
+ * @throws {Refusal}
  */
 export async function api(method, path, body, version) {
-  const response = await fetch(path, {
+  return answerTo(path, {
     method,
     headers: {
       Accept: 'application/json',
@@ -28,12 +30,38 @@ export async function api(method, path, body, version) {
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+}
+
+/** Why something was not done, in a sentence for people. */
+export class Refusal extends Error {
+  /** @param {number} code of the API, or the HTTP status; 0: no answer came @param {string} sentence */
+  constructor(code, sentence) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+/**
+ * Asks the server; whatever stands in between may answer instead, and not in JSON.
+ *
+ * @param {string} address
+ * @param {RequestInit} options
+ * @returns {Promise<any>} the answer's JSON
+ * @throws {Refusal}
+ */
+export async function answerTo(address, options) {
+  const response = await fetch(address, options).catch(() => {
+    throw new Refusal(0, text('failed.network'));
+  });
   if (response.status === 204) {
     return null;
   }
-  const answer = await response.json();
-  if (!response.ok) {
-    throw new Error(answer.error?.message ?? response.statusText);
+  const { status } = response;
+  const answer = await response.json().catch(() => {
+    throw new Refusal(status, text('failed.status', { status }));
+  });
+  if (!response.ok || answer.error) {
+    throw new Refusal(answer.error?.code ?? status, answer.error?.message ?? text('failed.status', { status }));
   }
   return answer;
 }

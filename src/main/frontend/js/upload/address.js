@@ -1,5 +1,4 @@
-import { asPage } from '../api.js';
-import { text } from '../text.js';
+import { answerTo, asPage } from '../api.js';
 
 /**
  * Splits what was typed or pasted into addresses, one a line or between blanks.
@@ -41,10 +40,9 @@ export async function uploadAddress(endpoint, fields, signal) {
   const body = new FormData();
   Object.entries(fields).forEach(([name, value]) => body.append(name, value));
   try {
-    const response = await fetch(endpoint, { method: 'POST', body, signal, headers: { Accept: 'application/json', ...asPage() } });
-    const answer = await response.json();
-    return answer.image ? { image: answer.image } : { refusal: answer.error };
-  } catch {
-    return { refusal: { code: 0, message: text('failed.network') } };
+    const { image } = await answerTo(endpoint, { method: 'POST', body, signal, headers: { Accept: 'application/json', ...asPage() } });
+    return { image };
+  } catch ({ code, message }) {
+    return { refusal: { code, message } };
   }
 }

@@ -2,7 +2,7 @@
  * What waits, flies and has arrived. Files travel by tus through Uppy, so that they survive a lost
  * line and a reload; addresses are fetched by the server. Every change is told by a `change` event.
  */
-import { text } from '../text.js';
+import { answerTo } from '../api.js';
 import { uploadAddress } from './address.js';
 import { engine, takeBack } from './engine.js';
 import { fields, refusalOf } from './fields.js';
@@ -245,14 +245,9 @@ export class UploadQueue extends EventTarget {
 
   #arrived(id, address) {
     this.#answers.push(
-      fetch(address, { headers: { Accept: 'application/json' } })
-        .then((response) => response.json())
-        .then((answer) =>
-          answer.image
-            ? this.#done(id, answer.image)
-            : this.#failed(id, { code: answer.error?.code ?? 500, message: answer.error?.message ?? '' }),
-        )
-        .catch(() => this.#failed(id, { code: 0, message: text('failed.network') })),
+      answerTo(address, { headers: { Accept: 'application/json' } })
+        .then(({ image }) => this.#done(id, image))
+        .catch(({ code, message }) => this.#failed(id, { code, message })),
     );
   }
 
