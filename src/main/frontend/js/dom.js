@@ -57,9 +57,12 @@ export function dialogue(label, content) {
         h('button.icon-button', { type: 'button', 'aria-label': closeLabel(), onClick: () => close() }, icon('close')),
       ),
       ...content(close),
+      toastRegion(),
     );
     closeFromOutside(box, close);
     box.addEventListener('close', () => {
+      const said = box.querySelector(':scope > [data-toasts]')?.childNodes ?? [];
+      document.querySelector('body > [data-toasts]')?.append(...said);
       box.remove();
       resolve(box.returnValue);
     });
@@ -84,6 +87,11 @@ function closeFromOutside(box, close) {
       close();
     }
   });
+}
+
+/** Where sentences are shown and read out; there before the first of them, as screen readers want it. */
+export function toastRegion() {
+  return h('div.toasts', { role: 'status', 'data-toasts': true });
 }
 
 function closeLabel() {
