@@ -52,17 +52,17 @@ async function said(act) {
 
 async function create(fixed) {
   const album = { title: '', privacy: 'public', ...fixed };
-  if (await formDialogue(text('album.newHeading'), text('album.make'), fields(album, {}))) {
+  await formDialogue(text('album.newHeading'), text('album.make'), fields(album, {}), async () => {
     const made = await api('POST', '/api/2/albums', album);
     location.assign(`/album/${made.id}`);
-  }
+  });
 }
 
 async function edit(id, owned) {
   const album = await api('GET', `/api/2/albums/${id}`);
   const change = {};
   const others = owned ? (await all('/api/2/albums?owner=me')).filter((one) => one.id !== id) : [];
-  const sent = await formDialogue(text('album.edit'), text('edit.save'), [
+  await formDialogue(text('album.edit'), text('edit.save'), [
     ...fields(change, album, owned),
     select('album-order', 'album.order', album.order, ORDERS.map((value) => ({ value, label: text(`album.order.${value}`) })), (value) => {
       change.order = value;
@@ -72,11 +72,12 @@ async function edit(id, owned) {
           change.parent_id = value || null;
         })
       : null,
-  ]);
-  if (sent && Object.keys(change).length > 0) {
-    await api('PATCH', `/api/2/albums/${id}`, change, album.version);
-    location.assign(`/album/${id}`);
-  }
+  ], async () => {
+    if (Object.keys(change).length > 0) {
+      await api('PATCH', `/api/2/albums/${id}`, change, album.version);
+      location.assign(`/album/${id}`);
+    }
+  });
 }
 
 /**
@@ -158,9 +159,9 @@ async function share(id) {
 }
 
 async function remove(id) {
-  if (await formDialogue(text('album.delete'), text('album.delete'), [h('p', {}, text('album.deleteNote'))], true)) {
+  await formDialogue(text('album.delete'), text('album.delete'), [h('p', {}, text('album.deleteNote'))], async () => {
     const album = await api('GET', `/api/2/albums/${id}`);
     await api('DELETE', `/api/2/albums/${id}`);
     location.assign(`/user/${album.owner}/albums`);
-  }
+  }, true);
 }

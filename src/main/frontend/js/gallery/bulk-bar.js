@@ -69,28 +69,28 @@ export class BulkBar {
     const albums = await all('/api/2/albums?owner=me');
     let chosen = '';
     let title = '';
-    const sent = await formDialogue(text('bulk.move'), text('album.move'), [
+    let made = null;
+    await formDialogue(text('bulk.move'), text('album.move'), [
       select('bulk-album', 'choices.album', '', [{ value: '', label: text('choices.noAlbum') }, { value: 'new', label: text('album.newHeading') }, ...albums.map((one) => ({ value: one.id, label: one.title }))], (value) => {
         chosen = value;
       }),
       input('bulk-title', 'bulk.newTitle', '', { maxlength: 100 }, (value) => {
         title = value;
       }),
-    ]);
-    if (!sent) {
-      return;
-    }
-    const target = chosen === 'new' || (chosen === '' && title) ? (await api('POST', '/api/2/albums', { title: title || text('album.newHeading') })).id : chosen;
-    const moved = await this.#change({ album_id: target || null }, 'bulk.moved');
-    if (this.album && target !== this.album) {
-      this.selection.remove(moved);
-    }
+    ], async () => {
+      made ??= chosen === 'new' || (chosen === '' && title) ? (await api('POST', '/api/2/albums', { title: title || text('album.newHeading') })).id : null;
+      const target = made ?? chosen;
+      const moved = await this.#change({ album_id: target || null }, 'bulk.moved');
+      if (this.album && target !== this.album) {
+        this.selection.remove(moved);
+      }
+    });
   }
 
   async #tag() {
     let tags = [];
     let how = 'add';
-    const sent = await formDialogue(text('bulk.tag'), text('edit.apply'), [
+    await formDialogue(text('bulk.tag'), text('edit.apply'), [
       input('bulk-tags', 'edit.tags', '', { required: true, placeholder: text('edit.tagsHint') }, (value, field) => {
         tags = value.split(',').map((tag) => tag.trim()).filter(Boolean);
         field.setCustomValidity(tags.length === 0 ? text('bulk.tagNone') : '');
@@ -98,26 +98,23 @@ export class BulkBar {
       select('bulk-tag-how', 'bulk.tagHow', how, Object.keys(TAGGING).map((value) => ({ value, label: text(`bulk.tagHow.${value}`) })), (value) => {
         how = value;
       }),
-    ]);
-    if (sent) {
-      await this.#change({ [TAGGING[how]]: tags }, `bulk.tagged.${how}`);
-    }
+    ], () => this.#change({ [TAGGING[how]]: tags }, `bulk.tagged.${how}`));
   }
 
   async #restrict() {
     let privacy = PRIVACIES[0];
-    const sent = await formDialogue(text('bulk.privacy'), text('edit.apply'), [
+    await formDialogue(text('bulk.privacy'), text('edit.apply'), [
       select('bulk-privacy', 'bulk.privacy', privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), (value) => {
         privacy = value;
       }),
-    ]);
-    if (sent) {
-      await this.#change({ privacy }, 'bulk.restricted');
-    }
+    ], () => this.#change({ privacy }, 'bulk.restricted'));
   }
 
   async #change(change, sentence) {
     const { done, refused } = await bulk(this.selection.ids, 'edit', change);
+    if (done.length === 0 && refused.length > 0) {
+      throw new Error(refused[0].message);
+    }
     this.#tell(sentence, done, refused);
     if (refused.length === 0) {
       this.selection.clear();
@@ -147,11 +144,11 @@ export class BulkBar {
   }
 
   async #purge() {
-    if (await formDialogue(text('bulk.purge'), text('bulk.purge'), [h('p', {}, text('bulk.purgeNote', { n: this.selection.ids.length }))], true)) {
+    await formDialogue(text('bulk.purge'), text('bulk.purge'), [h('p', {}, text('bulk.purgeNote', { n: this.selection.ids.length }))], async () => {
       const { done, refused } = await bulk(this.selection.ids, 'delete');
       this.selection.remove(done);
       this.#tell('bulk.purged', done, refused);
-    }
+    }, true);
   }
 
   async #coverWith() {

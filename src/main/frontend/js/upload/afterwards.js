@@ -1,6 +1,7 @@
 /** What may be done with files that have arrived: a new album, another album, an account. */
 import { rich, text } from '../text.js';
-import { dialogue, h } from '../dom.js';
+import { h } from '../dom.js';
+import { formDialogue } from '../form-dialogue.js';
 import { api, bulk } from '../api.js';
 import { input, select } from './choices.js';
 
@@ -13,7 +14,8 @@ const CLAIMS = 'calotype.claims';
 export function albumActions(uploader, images) {
   const { albums } = uploader.config;
   const said = h('p', { role: 'status' });
-  const act = (work) => (words) => h('button.link-button', { type: 'button', onClick: work }, words);
+  const tried = (work) => work().catch(({ message }) => said.replaceChildren(message));
+  const act = (work) => (words) => h('button.link-button', { type: 'button', onClick: () => tried(work) }, words);
   const create = act(() => intoNewAlbum(images, said));
   const move = act(() => intoAlbum(albums, images, said));
   return h('div', {}, h('p', {}, ...rich(albums.length > 0 ? 'done.albums' : 'done.album', { create, move })), said);
@@ -21,70 +23,46 @@ export function albumActions(uploader, images) {
 
 async function intoNewAlbum(images, said) {
   let title = '';
-  const answer = await dialogue(text('album.newHeading'), (close) => [
-    h(
-      'form',
-      {
-        onSubmit: (event) => {
-          event.preventDefault();
-          close('make');
-        },
-      },
-      input('album-title', 'album.title', '', { required: true, maxlength: 100 }, (value) => {
-        title = value;
-      }),
-      h('div.dialogue__foot', {}, h('button.button', { type: 'submit' }, text('album.make'))),
-    ),
-  ]);
-  if (answer === 'make') {
-    await tell(said, async () => {
-      const album = await api('POST', '/api/2/albums', { title });
-      await move(images, album.id);
-      return { href: `/album/${album.id}`, name: album.title };
-    });
+  let album = null;
+  const sent = await formDialogue(text('album.newHeading'), text('album.make'), [
+    input('album-title', 'album.title', '', { required: true, maxlength: 100 }, (value) => {
+      title = value;
+    }),
+  ], async () => {
+    album ??= await api('POST', '/api/2/albums', { title });
+    await move(images, album.id);
+  });
+  if (sent) {
+    tell(said, `/album/${album.id}`, album.title);
   }
 }
 
 async function intoAlbum(albums, images, said) {
   let chosen = albums[0].id;
-  const answer = await dialogue(text('album.moveHeading'), (close) => [
-    h(
-      'form',
-      {
-        onSubmit: (event) => {
-          event.preventDefault();
-          close('move');
-        },
-      },
-      select('album-choice', 'choices.album', chosen, albums.map(({ id, title }) => ({ value: id, label: title })), (value) => {
-        chosen = value;
-      }),
-      h('div.dialogue__foot', {}, h('button.button', { type: 'submit' }, text('album.move'))),
-    ),
-  ]);
-  if (answer === 'move') {
-    await tell(said, async () => {
-      await move(images, chosen);
-      return { href: `/album/${chosen}`, name: albums.find(({ id }) => id === chosen)?.title ?? '' };
-    });
+  const sent = await formDialogue(text('album.moveHeading'), text('album.move'), [
+    select('album-choice', 'choices.album', chosen, albums.map(({ id, title }) => ({ value: id, label: title })), (value) => {
+      chosen = value;
+    }),
+  ], () => move(images, chosen));
+  if (sent) {
+    tell(said, `/album/${chosen}`, albums.find(({ id }) => id === chosen)?.title ?? '');
   }
 }
 
-function move(images, album) {
-  return bulk(
+/** @throws {Error} when a file is refused */
+async function move(images, album) {
+  const { refused } = await bulk(
     images.map((image) => image.id_encoded),
     'edit',
     { album_id: album },
   );
+  if (refused.length > 0) {
+    throw new Error(text('bulk.refused', { n: refused.length, reason: refused[0].message }));
+  }
 }
 
-async function tell(said, work) {
-  try {
-    const { href, name } = await work();
-    said.replaceChildren(...rich('done.addedTo', { place: (words) => h('a', { href }, words) }, { name }));
-  } catch (failure) {
-    said.textContent = failure.message;
-  }
+function tell(said, href, name) {
+  said.replaceChildren(...rich('done.addedTo', { place: (words) => h('a', { href }, words) }, { name }));
 }
 
 /**

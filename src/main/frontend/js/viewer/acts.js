@@ -7,7 +7,7 @@ import { trailHere } from '../trail.js';
 import { area, select } from '../upload/choices.js';
 import { formDialogue } from '../form-dialogue.js';
 import { shortcut } from '../shortcuts.js';
-import { askForChanges } from './edit.js';
+import { changeFile } from './edit.js';
 
 const REASONS = ['illegal', 'abuse', 'copyright', 'privacy', 'nsfw', 'spam', 'other'];
 const LASTING = ['PT1H', 'P1D', 'P7D', 'P30D'];
@@ -104,9 +104,7 @@ async function share(id, owned) {
 
 async function edit(id) {
   const file = await api('GET', `/api/2/files/${id}`);
-  const change = await askForChanges(file);
-  if (change) {
-    await api('PATCH', `/api/2/files/${id}`, change, file.version);
+  if (await changeFile(file)) {
     location.reload();
   }
 }
@@ -127,8 +125,8 @@ async function chooseFrame(id, article) {
 }
 
 async function stripLocation(id) {
-  if (await formDialogue(text('acts.stripLocation'), text('acts.stripLocation'), [h('p', {}, text('location.note'))], true)) {
-    await api('POST', `/api/2/files/${id}/strip-location`);
+  const strip = () => api('POST', `/api/2/files/${id}/strip-location`);
+  if (await formDialogue(text('acts.stripLocation'), text('acts.stripLocation'), [h('p', {}, text('location.note'))], strip, true)) {
     location.reload();
   }
 }
@@ -150,9 +148,8 @@ async function report(id) {
     area('report-note', 'report.note', '', (value) => {
       told.note = value;
     }),
-  ]);
+  ], () => api('POST', `/api/2/files/${id}/reports`, told));
   if (sent) {
-    await api('POST', `/api/2/files/${id}/reports`, told);
     toast(text('report.thanks'));
   }
 }

@@ -1,4 +1,4 @@
-/** Asks what is to change about a file. */
+/** Asks what is to change about a file, and changes it. */
 import { all, api } from '../api.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
@@ -8,12 +8,13 @@ const PRIVACIES = ['public', 'unlisted', 'private'];
 
 /**
  * @param {Record<string, any>} file as `/api/2` tells it
- * @returns {Promise<Record<string, unknown> | null>} only what was changed; null when nothing was
+ * @returns {Promise<boolean>} whether something was changed
  */
-export async function askForChanges(file) {
+export async function changeFile(file) {
   const [albums, categories] = await Promise.all([all('/api/2/albums?owner=me'), api('GET', '/api/2/categories')]);
   /** @type {Record<string, unknown>} */
   const change = {};
+  const changed = () => Object.keys(change).length > 0;
   const set = (name) => (value) => {
     change[name] = value;
   };
@@ -34,6 +35,6 @@ export async function askForChanges(file) {
       : null,
     select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')),
     check('edit-nsfw', 'choices.nsfw', file.nsfw, set('nsfw')),
-  ]);
-  return sent && Object.keys(change).length > 0 ? change : null;
+  ], () => changed() && api('PATCH', `/api/2/files/${file.id}`, change, file.version));
+  return sent && changed();
 }
