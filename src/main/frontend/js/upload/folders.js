@@ -3,30 +3,45 @@ import { api } from '../api.js';
 
 const LONGEST_TITLE = 100;
 
-/**
- * Makes the albums and puts the waiting files into them; a file that was given an album keeps it.
- *
- * @param {import('./queue.js').UploadQueue} queue
- * @returns {Promise<void>}
- * @throws {Error} when an album is refused
- */
-export async function albumsOfFolders(queue) {
-  const { album_id: above, private: secret } = queue.common;
-  /** @type {Map<string, Promise<string>>} album of a folder, by its path */
-  const made = new Map();
-  const albumOf = (path) => {
-    if (!made.has(path)) {
-      made.set(path, make(path));
+/** Knows which albums it has made: another try makes only those that are missing. */
+export class FolderAlbums {
+  /** @type {Map<string, Promise<string>>} album of a folder, by what it was made from */
+  #made = new Map();
+
+  /**
+   * Makes the albums, then puts the files into them; a file that was given an album keeps it.
+   *
+   * @param {import('./queue.js').UploadQueue} queue
+   * @param {import('./item.js').Item[]} items
+   * @throws {Error} when an album is refused: no file has been given one then
+   */
+  async sort(queue, items) {
+    const { album_id: above = '', private: secret = false } = queue.common;
+    const loose = items.filter(({ folder, choices }) => folder && !choices.album_id);
+    const albums = new Map();
+    for (const { folder } of loose) {
+      albums.set(folder, await this.#albumOf(folder, above, secret));
     }
-    return made.get(path);
-  };
-  const make = async (path) => {
+    loose.forEach(({ id, folder, choices }) => queue.choose(id, { ...choices, album_id: albums.get(folder) }));
+  }
+
+  #albumOf(path, above, secret) {
+    const key = JSON.stringify([path, above, secret]);
+    const made = this.#made.get(key) ?? this.#make(path, above, secret);
+    this.#made.set(key, made);
+    made.catch(() => this.#made.delete(key));
+    return made;
+  }
+
+  async #make(path, above, secret) {
     const cut = path.lastIndexOf('/');
-    const parent = cut < 0 ? above : await albumOf(path.slice(0, cut));
+    const parent = cut < 0 ? above : await this.#albumOf(path.slice(0, cut), above, secret);
     const album = { title: path.slice(cut + 1, cut + 1 + LONGEST_TITLE), privacy: secret ? 'private' : 'public' };
     return (await api('POST', '/api/2/albums', parent ? { ...album, parent_id: parent } : album)).id;
-  };
-  for (const item of queue.in('waiting').filter(({ folder, choices }) => folder && !choices.album_id)) {
-    queue.choose(item.id, { ...item.choices, album_id: await albumOf(item.folder) });
+  }
+
+  /** Folders that are dropped later are others. */
+  forget() {
+    this.#made.clear();
   }
 }

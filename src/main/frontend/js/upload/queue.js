@@ -176,8 +176,13 @@ export class UploadQueue extends EventTarget {
     return this.#flight !== null;
   }
 
-  /** Sends everything that waits, beside what flies already; resolves when it has arrived. */
-  async start() {
+  /**
+   * Sends everything that waits, beside what flies already; resolves when it has arrived.
+   *
+   * @param {(items: Item[]) => Promise<void>} [prepare] where it fails nothing is sent: the files wait
+   *     again, or count as failed when others have been sent
+   */
+  async start(prepare = async () => {}) {
     this.#flight ??= this.#takeOff();
     const run = this.#flight;
     const batch = this.in('waiting');
@@ -187,11 +192,38 @@ export class UploadQueue extends EventTarget {
     });
     this.progress.add(batch);
     this.#changed();
-    await this.#send(batch, run.abort.signal);
-    await Promise.all(this.#answers);
+    try {
+      await prepare(batch);
+      await this.#unpaused(run.abort.signal);
+      await this.#send(batch.filter(({ id }) => this.items.has(id)), run.abort.signal);
+      await Promise.all(this.#answers);
+    } catch ({ message }) {
+      this.#ground(batch, message);
+    }
     run.batches--;
     if (this.#flight === run && run.batches === 0 && !this.#holding) {
       this.#landed();
+    }
+  }
+
+  /** Resolves when no pause holds back what has not begun. */
+  async #unpaused(signal) {
+    while (this.paused && !signal.aborted) {
+      await new Promise((resolve) => {
+        this.addEventListener('change', resolve, { once: true });
+      });
+    }
+  }
+
+  #ground(batch, message) {
+    const own = new Set(batch);
+    const alone = [...this.items.values()].every((item) => own.has(item));
+    for (const item of batch.filter(({ state }) => state === 'uploading')) {
+      if (alone) {
+        item.state = 'waiting';
+      } else {
+        this.#failed(item.id, { code: 0, message });
+      }
     }
   }
 
@@ -201,12 +233,15 @@ export class UploadQueue extends EventTarget {
   }
 
   #takeOff() {
-    flight.begins();
     this.progress = new Progress();
     return { abort: new AbortController(), batches: 0 };
   }
 
   async #send(batch, signal) {
+    if (signal.aborted) {
+      return;
+    }
+    flight.begins();
     /** @type {Record<string, any>} */
     const told = {};
     for (const item of batch.filter(({ address }) => !address)) {
@@ -272,8 +307,8 @@ export class UploadQueue extends EventTarget {
     this.#changed();
   }
 
-  /** Puts what failed back into the queue and sends it again. */
-  retry() {
+  /** Puts what failed back into the queue and sends it again. @param {(items: Item[]) => Promise<void>} prepare as for {@link start} */
+  retry(prepare) {
     const failed = this.in('failed');
     for (const item of failed) {
       item.state = 'waiting';
@@ -283,7 +318,7 @@ export class UploadQueue extends EventTarget {
     this.#forget(again.map(({ id }) => id));
     this.#uppy.addFiles(again.map(({ name, type, blob, folder, choices }) => ({ name, type, data: blob, meta: { relativePath: folder ? `${folder}/${name}` : null, choices } })));
     this.#follow();
-    return this.start();
+    return this.start(prepare);
   }
 
   pause() {
@@ -307,6 +342,7 @@ export class UploadQueue extends EventTarget {
 
   /** Empties the queue and keeps the choices for all, for "upload more". */
   clear() {
+    this.#flight?.abort.abort();
     this.#uppy.cancelAll();
     this.items.clear();
     this.progress = new Progress();

@@ -3,7 +3,7 @@ import { byteSize, rich, text, timeSpan } from '../text.js';
 import { h, icon } from '../dom.js';
 import { check, choicesForAll } from './choices.js';
 import { editTile } from './edit-dialogue.js';
-import { albumsOfFolders } from './folders.js';
+import { FolderAlbums } from './folders.js';
 import { UploadQueue } from './queue.js';
 import { showReport } from './report-dialogue.js';
 import { results } from './results.js';
@@ -45,6 +45,10 @@ export class Uploader {
     /** @type {(Node | null)[] | null} what is shown of a finished upload: made once, since people work with it */
     this.results = null;
     this.foldersAsAlbums = true;
+    this.folders = new FolderAlbums();
+    this.prepare = (items) => this.#prepare(items);
+    /** @type {string} why nothing was sent; empty: no reason */
+    this.trouble = '';
     this.termsAccepted = false;
     this.offline = !navigator.onLine;
     this.tiles = new Tiles(this.queue, {
@@ -112,9 +116,7 @@ export class Uploader {
   /** Keeps album, tags and expiration for the next round. */
   #beginAnew() {
     if (this.finished) {
-      this.finished = false;
-      this.refused = [];
-      this.queue.clear();
+      this.#reset();
     }
   }
 
@@ -141,7 +143,7 @@ export class Uploader {
     if (kind === 'complete') {
       this.results = null;
       this.finished = this.queue.in('done').length + this.queue.in('failed').length > 0;
-      this.#say(this.#headline());
+      this.#say(this.state === 'ready' ? this.trouble : this.#headline());
     }
     if (this.state !== this.root.dataset.state || REDRAWN.includes(kind)) {
       this.render();
@@ -219,6 +221,7 @@ export class Uploader {
       choicesForAll(this.queue, this.config),
       this.#folders(),
       this.#terms(),
+      this.trouble ? h('p.notice.notice--warning', {}, this.trouble) : null,
       h(
         'div.uploader__go',
         {},
@@ -266,21 +269,28 @@ export class Uploader {
   }
 
   async #send() {
-    if (this.config.member && this.foldersAsAlbums) {
-      try {
-        await albumsOfFolders(this.queue);
-      } catch (failure) {
-        this.#refuse([{ name: text('ready.folders'), reason: failure.message }]);
-        this.render();
-        return;
-      }
+    this.trouble = '';
+    await this.queue.start(this.prepare);
+  }
+
+  /** Albums of folders come first, so that the files can go into them. @param {import('./queue.js').Item[]} items */
+  async #prepare(items) {
+    if (!this.config.member || !this.foldersAsAlbums) {
+      return;
     }
-    await this.queue.start();
+    try {
+      await this.folders.sort(this.queue, items);
+    } catch (failure) {
+      this.trouble = text('ready.foldersFailed', { reason: failure.message });
+      throw failure;
+    }
   }
 
   #reset() {
     this.refused = [];
+    this.trouble = '';
     this.finished = false;
+    this.folders.forget();
     this.queue.clear();
   }
 
@@ -356,7 +366,7 @@ export class Uploader {
 
   retry() {
     this.finished = false;
-    void this.queue.retry();
+    void this.queue.retry(this.prepare);
   }
 
   #say(sentence) {
