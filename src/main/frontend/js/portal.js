@@ -57,6 +57,6 @@ if (described) {
     void Promise.all([open(), sharedFiles()]).then(([uploader, files]) => uploader.take(files));
   }
   if (config.member) {
-    void import('./upload/afterwards.js').then((module) => module.claimAfterSignIn());
+    void import('./upload/claims.js').then((module) => module.claimAfterSignIn());
   }
 }

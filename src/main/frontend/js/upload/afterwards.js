@@ -4,8 +4,7 @@ import { h } from '../dom.js';
 import { formDialogue } from '../form-dialogue.js';
 import { api, bulk } from '../api.js';
 import { input, select } from './choices.js';
-
-const CLAIMS = 'calotype.claims';
+import { rememberClaims } from './claims.js';
 
 /**
  * @param {import('./uploader.js').Uploader} uploader
@@ -65,26 +64,9 @@ function tell(said, href, name) {
   said.replaceChildren(...rich('done.addedTo', { place: (words) => h('a', { href }, words) }, { name }));
 }
 
-/**
- * For guests: an account keeps what was just uploaded. The delete links prove whose it is; they
- * stay in this tab until the account claims the files.
- */
+/** For guests: an account keeps what was just uploaded. */
 export function claimLinks(config, images) {
-  const claims = images.filter((image) => image.delete_url).map((image) => ({ id: image.id_encoded, token: image.delete_url.split('/').pop() }));
-  sessionStorage.setItem(CLAIMS, JSON.stringify([...storedClaims(), ...claims].slice(-200)));
+  rememberClaims(images);
   const to = (href) => (words) => h('a', { href }, words);
   return h('p', {}, ...rich(config.signUp ? 'guest.account' : 'guest.signIn', { signup: to(config.signUp), signin: to(config.signIn) }));
-}
-
-function storedClaims() {
-  return JSON.parse(sessionStorage.getItem(CLAIMS) ?? '[]');
-}
-
-/** Claims what this tab uploaded as a guest, once its person has signed in. */
-export async function claimAfterSignIn() {
-  const claims = storedClaims();
-  if (claims.length > 0) {
-    await api('POST', '/api/2/files/claim', { files: claims });
-    sessionStorage.removeItem(CLAIMS);
-  }
 }
