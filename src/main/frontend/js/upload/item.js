@@ -80,6 +80,15 @@ export function itemOf(file) {
 
 /** An item whose bytes the server fetches. @param {string} address @param {number} number @returns {Item} */
 export function itemOfAddress(address, number) {
-  const name = decodeURIComponent(new URL(address).pathname.split('/').pop() || address);
+  const name = decoded(new URL(address).pathname.split('/').pop() || address);
   return { id: `address-${number}`, name, size: 0, type: '', address, folder: '', choices: {}, state: 'waiting' };
+}
+
+/** As people read it; a percent sign may also be one. */
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -26,6 +26,8 @@ export class UploadQueue extends EventTarget {
   #uppy;
   #limits;
   #addresses = 0;
+  /** @type {Map<string, AbortController>} addresses that the server is fetching */
+  #fetching = new Map();
   /** @type {{abort: AbortController, batches: number} | null} what flies, from the first file to the last that joined */
   #flight = null;
 
@@ -153,6 +155,7 @@ export class UploadQueue extends EventTarget {
     for (const id of ids) {
       this.items.delete(id);
       this.progress.forget(id);
+      this.#fetching.get(id)?.abort();
     }
     this.#uppy.removeFiles(ids);
   }
@@ -250,7 +253,8 @@ export class UploadQueue extends EventTarget {
     this.#uppy.patchFilesState(told);
     // Uppy would try again by itself what failed before.
     this.#uppy.removeFiles(this.in('failed').map(({ id }) => id));
-    await Promise.all([this.#uppy.upload(), this.#sendAddresses(batch, signal)]);
+    const addresses = batch.filter(({ address }) => address);
+    await Promise.all([addresses.length < batch.length ? this.#uppy.upload() : null, this.#sendAddresses(addresses, signal)]);
   }
 
   #landed() {
@@ -261,17 +265,24 @@ export class UploadQueue extends EventTarget {
   }
 
   async #sendAddresses(items, signal) {
-    for (const item of items.filter((one) => one.address)) {
-      const answer = await uploadAddress(
-        this.#limits.addressEndpoint,
-        { source: item.address, ...fields({ ...this.common, ...item.choices }, item) },
-        signal,
-      );
-      if (answer.image) {
-        this.#done(item.id, answer.image);
-      } else {
-        this.#failed(item.id, answer.refusal);
+    for (const item of items) {
+      await this.#unpaused(signal);
+      if (this.items.has(item.id)) {
+        await this.#sendAddress(item);
       }
+    }
+  }
+
+  async #sendAddress(item) {
+    const abort = new AbortController();
+    this.#fetching.set(item.id, abort);
+    const asked = { source: item.address, ...fields({ ...this.common, ...item.choices }, item) };
+    const answer = await uploadAddress(this.#limits.addressEndpoint, asked, abort.signal);
+    this.#fetching.delete(item.id);
+    if (answer.image) {
+      this.#done(item.id, answer.image);
+    } else {
+      this.#failed(item.id, answer.refusal);
     }
   }
 
@@ -344,6 +355,7 @@ export class UploadQueue extends EventTarget {
   clear() {
     this.#flight?.abort.abort();
     this.#uppy.cancelAll();
+    this.#fetching.forEach((abort) => abort.abort());
     this.items.clear();
     this.progress = new Progress();
     this.#flight = null;

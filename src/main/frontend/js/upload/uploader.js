@@ -101,6 +101,11 @@ export class Uploader {
     if (addresses.length === 0) {
       return;
     }
+    if (!this.config.addressEndpoint) {
+      this.#refuse(addresses.map((name) => ({ name, reason: text('refused.address') })));
+      this.render();
+      return;
+    }
     this.#beginAnew();
     this.queue.addAddresses(addresses);
     this.#join();
