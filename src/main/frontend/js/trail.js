@@ -16,3 +16,11 @@ export function trailHere() {
   const place = trail?.paths.indexOf(location.pathname) ?? -1;
   return place < 0 ? null : { from: trail.from, previous: trail.paths[place - 1], next: trail.paths[place + 1] };
 }
+
+/** Takes this page's file, which is no longer there, out of the listing. */
+export function leaveTrail() {
+  const trail = JSON.parse(sessionStorage.getItem(TRAIL) ?? 'null');
+  if (trail) {
+    sessionStorage.setItem(TRAIL, JSON.stringify({ ...trail, paths: trail.paths.filter((path) => path !== location.pathname) }));
+  }
+}

@@ -3,7 +3,7 @@ import { api, bulk } from '../api.js';
 import { dialogue, h, icon } from '../dom.js';
 import { text } from '../text.js';
 import { toast, toastNext } from '../toast.js';
-import { trailHere } from '../trail.js';
+import { leaveTrail, trailHere } from '../trail.js';
 import { area, select } from '../upload/choices.js';
 import { formDialogue } from '../form-dialogue.js';
 import { shortcut } from '../shortcuts.js';
@@ -133,9 +133,13 @@ async function stripLocation(id) {
 
 /** Into the trash, and on to what comes next. */
 async function remove(id, owner) {
-  await bulk([id], 'trash');
+  const { refused } = await bulk([id], 'trash');
+  if (refused.length > 0) {
+    throw new Error(refused[0].message);
+  }
   toastNext({ sentence: text('bulk.trashed', { n: 1 }), restore: [id] });
   const trail = trailHere();
+  leaveTrail();
   location.assign(trail?.next ?? trail?.from ?? (owner ? `/user/${owner}` : '/explore'));
 }
 
