@@ -50,17 +50,42 @@ async function said(act) {
 function likeButton(id) {
   const path = `/api/2/files/${id}/like`;
   const like = h('button.button.button--quiet', { type: 'button', 'aria-pressed': 'false' }, icon('heart'), text('acts.like'));
+  const isLiked = () => like.getAttribute('aria-pressed') === 'true';
   const show = (liked) => like.setAttribute('aria-pressed', String(liked));
-  like.addEventListener('click', () =>
-    said(async () => {
-      const liked = like.getAttribute('aria-pressed') === 'true';
-      show(!liked);
-      await api(liked ? 'DELETE' : 'PUT', path);
-    }),
-  );
+  const change = (liked) => {
+    show(liked);
+    countLike(liked ? 1 : -1);
+  };
+  let asking = false;
+  like.addEventListener('click', async () => {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    const before = isLiked();
+    change(!before);
+    await api(before ? 'DELETE' : 'PUT', path).catch((failure) => {
+      change(before);
+      toast(failure.message);
+    });
+    asking = false;
+  });
   shortcut('l', 'keys.like', () => like.click());
-  void api('GET', path).then(({ liked }) => show(liked));
+  api('GET', path).then(
+    ({ liked }) => show(liked),
+    () => {},
+  );
   return like;
+}
+
+/** Changes the line that says how many like it. @param {1 | -1} more */
+function countLike(more) {
+  const line = document.querySelector('[data-likes]');
+  if (line instanceof HTMLElement) {
+    const n = Math.max(0, Number(line.dataset.likes) + more);
+    line.dataset.likes = String(n);
+    line.textContent = text('acts.likes', { n });
+  }
 }
 
 async function share(id, owned) {
