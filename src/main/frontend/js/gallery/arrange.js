@@ -13,6 +13,9 @@ export function attachArranging(grid, selection, album) {
   const said = document.body.appendChild(h('p.visually-hidden', { role: 'status' }));
   /** @type {HTMLElement[]} */
   let dragged = [];
+  /** @type {Promise<void>} the moves that are being asked for, one after the other */
+  let sending = Promise.resolve();
+  let refusals = 0;
   const cellOf = (target) => /** @type {HTMLElement | null} */ (target instanceof Element ? target.closest('.grid__cell') : null);
 
   grid.addEventListener('dragstart', (event) => {
@@ -38,7 +41,7 @@ export function attachArranging(grid, selection, album) {
       event.preventDefault();
       const box = cell.getBoundingClientRect();
       const behind = event.clientX > box.left + box.width / 2;
-      void place(dragged, behind ? cell : before(cell, dragged));
+      place(dragged, behind ? cell : before(cell, dragged));
     }
   });
   grid.addEventListener('dragend', () => {
@@ -55,7 +58,8 @@ export function attachArranging(grid, selection, album) {
     const focused = /** @type {HTMLElement} */ (event.target);
     const neighbour = forward ? cell.nextElementSibling : before(before(cell, [cell]) ?? cell, [cell]);
     if (forward ? neighbour : cell.previousElementSibling) {
-      void place([cell], neighbour).then(() => focused.focus());
+      place([cell], neighbour);
+      focused.focus();
     }
   });
 
@@ -67,17 +71,34 @@ export function attachArranging(grid, selection, album) {
     return /** @type {HTMLElement | null} */ (one);
   }
 
-  /** @param {HTMLElement | null} behind null: to the beginning */
-  async function place(cells, behind) {
+  /**
+   * Moves them on the page, and asks for it once the move before has been answered.
+   * @param {HTMLElement | null} behind null: to the beginning
+   */
+  function place(cells, behind) {
+    const before = [...grid.children];
+    const round = refusals;
     if (behind) {
       behind.after(...cells);
     } else {
       grid.prepend(...cells);
     }
+    sending = sending.then(() => (round === refusals ? send(cells, behind, before) : undefined));
+  }
+
+  /** A refused move leaves the order as it was; those that were made on top of it are forgotten. */
+  async function send(cells, behind, before) {
     try {
       await api('PUT', `/api/2/albums/${album}/files/order`, { ids: cells.map((cell) => cell.dataset.file), after: behind?.dataset.file ?? null });
       said.textContent = text('arrange.placed', { place: [...grid.children].indexOf(cells[0]) + 1, of: grid.children.length });
     } catch (failure) {
+      refusals++;
+      const focused = document.activeElement;
+      const came = [...grid.children].filter((cell) => !before.includes(cell));
+      grid.append(...before.filter((cell) => cell.isConnected), ...came);
+      if (focused instanceof HTMLElement) {
+        focused.focus();
+      }
       toast(failure.message);
     }
   }
