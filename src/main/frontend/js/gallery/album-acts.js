@@ -114,7 +114,7 @@ async function share(id) {
     const name = one.username ?? one.group_name;
     const line = h(
       'li.row',
-      {},
+      { 'data-share': path },
       h('span.row__words', {}, h('b', {}, name), ' ', h('span.mark', {}, text(`share.level.${one.level}`))),
       h(
         'button.icon-button',
@@ -132,6 +132,11 @@ async function share(id) {
     );
     return line;
   };
+  /** Who has a share already is shared with at another level. */
+  const show = (line) => {
+    const known = [...list.children].find((one) => one.getAttribute('data-share') === line.getAttribute('data-share'));
+    known ? known.replaceWith(line) : list.append(line);
+  };
   list.append(...items.map(row));
   const who = { name: '', level: LEVELS[0] };
   await dialogue(text('share.album'), () => [
@@ -143,7 +148,7 @@ async function share(id) {
         onSubmit: (event) => {
           event.preventDefault();
           void said(async () => {
-            list.append(row(await api('PUT', `/api/2/albums/${id}/shares/${encodeURIComponent(who.name)}`, { level: who.level })));
+            show(row(await api('PUT', `/api/2/albums/${id}/shares/${encodeURIComponent(who.name)}`, { level: who.level })));
           });
         },
       },
