@@ -25,8 +25,11 @@ export function greetOpener() {
   window.opener.postMessage({ id: window.name, requestAction: 'postSettings', message: '' }, origin);
 }
 
+/** @type {WeakSet<object>} files whose codes have been sent */
+const announced = new WeakSet();
+
 /**
- * Sends the code that the opener wants, if it wants one by itself.
+ * Sends the code that the opener wants, if it wants one by itself; of each file once.
  *
  * @param {Record<string, any>[]} images
  * @param {(name: string) => void} show selects the code on the page
@@ -37,7 +40,12 @@ export function announce(images, show) {
     return;
   }
   show(code.name);
-  window.opener.postMessage({ id: window.name, message: linesOf(code, images) }, opener.origin);
+  const fresh = images.filter((image) => !announced.has(image));
+  if (fresh.length === 0) {
+    return;
+  }
+  fresh.forEach((image) => announced.add(image));
+  window.opener.postMessage({ id: window.name, message: linesOf(code, fresh) }, opener.origin);
   if (opener.settings.autoClose) {
     window.close();
   }
