@@ -8,6 +8,9 @@ import { input, select } from '../upload/choices.js';
 
 const PRIVACIES = ['public', 'unlisted', 'private'];
 
+/** Out of every album; no public id. */
+const NONE = '-';
+
 /** What may happen to tags, by the name that the API has for it. */
 const TAGGING = { add: 'add_tags', replace: 'tags', remove: 'remove_tags' };
 
@@ -69,18 +72,24 @@ export class BulkBar {
     const albums = await all('/api/2/albums?owner=me');
     let chosen = '';
     let title = '';
-    let made = null;
+    /** Kept for another try. */
+    let made = { title: '', id: '' };
     await formDialogue(text('bulk.move'), text('album.move'), [
-      select('bulk-album', 'choices.album', '', [{ value: '', label: text('choices.noAlbum') }, { value: 'new', label: text('album.newHeading') }, ...albums.map((one) => ({ value: one.id, label: one.title }))], (value) => {
+      select('bulk-album', 'choices.album', '', [{ value: '', label: text('bulk.moveChoose') }, { value: NONE, label: text('choices.noAlbum') }, ...albums.map((one) => ({ value: one.id, label: one.title }))], (value) => {
         chosen = value;
       }),
       input('bulk-title', 'bulk.newTitle', '', { maxlength: 100 }, (value) => {
-        title = value;
+        title = value.trim();
       }),
     ], async () => {
-      made ??= chosen === 'new' || (chosen === '' && title) ? (await api('POST', '/api/2/albums', { title: title || text('album.newHeading') })).id : null;
-      const target = made ?? chosen;
-      const moved = await this.#change({ album_id: target || null }, 'bulk.moved');
+      if (!chosen && !title) {
+        throw new Error(text('bulk.moveNone'));
+      }
+      if (title && made.title !== title) {
+        made = { title, id: (await api('POST', '/api/2/albums', { title })).id };
+      }
+      const target = title ? made.id : chosen;
+      const moved = await this.#change({ album_id: target === NONE ? null : target }, 'bulk.moved');
       if (this.album && target !== this.album) {
         this.selection.remove(moved);
       }
