@@ -58,7 +58,7 @@ export class Tiles {
     const tile = h(
       'li.tile',
       { 'data-id': item.id },
-      h('button.tile__preview', { type: 'button', 'aria-label': text('tiles.edit', { name: item.name }), onClick: () => this.actions.edit(item) }),
+      h('button.tile__preview', { type: 'button', onClick: () => this.actions.edit(item) }),
       h('span.tile__name', { title: item.name }, item.name),
       h('span.tile__note.note', {}),
       bar,
@@ -72,6 +72,7 @@ export class Tiles {
 
   #dress(tile, item) {
     tile.dataset.state = item.state;
+    tile.querySelector('.tile__preview')?.setAttribute('aria-label', text(item.state === 'done' ? 'tiles.open' : 'tiles.edit', { name: item.name }));
     const note = tile.querySelector('.tile__note');
     if (note) {
       note.textContent = item.refusal ? item.refusal.message : item.size > 0 ? byteSize(item.size) : '';
