@@ -122,11 +122,11 @@ class DeskPageIT {
         page.click("[data-bulk-all]");
         assertThat(page.textContent("[data-bulk-all]")).contains("(1)");
         page.click("button[value=trash]");
-        assertThat(page.textContent("[role=status]")).contains("Done with 1 of 1.");
+        assertThat(page.textContent("main [role=status]")).contains("Done with 1 of 1.");
         page.navigate("/admin/settings?q=site_name");
         page.fill("#site_name", "Walked");
         page.press("#site_name", "Enter");
-        assertThat(page.textContent("[role=status]")).contains("Saved.");
+        assertThat(page.textContent("main [role=status]")).contains("Saved.");
         assertThat(page.title()).contains("Walked");
         page.click("button[name=reset]");
         assertThat(page.title()).doesNotContain("Walked");
@@ -134,7 +134,7 @@ class DeskPageIT {
         page.navigate("/admin/jobs");
         page.check("#checksums");
         page.click("form.start:has(#checksums) .button");
-        assertThat(page.textContent("[role=status]")).contains("The job is under way.");
+        assertThat(page.textContent("main [role=status]")).contains("The job is under way.");
         page.locator("#runs .row:has-text('Check the files') .mark:text-is('done')")
                 .first()
                 .waitFor();
@@ -161,7 +161,8 @@ class DeskPageIT {
         page.click("form.start:has(#folder) .button");
         String run = "#runs .row:has-text('Import a folder') >> nth=0 >> ";
         page.click(run + "button[value=stop]");
-        assertThat(page.textContent("[role=status]")).contains("It stops after what it is at.");
+        assertThat(page.textContent("main [role=status]"))
+                .contains("It stops after what it is at.");
         page.locator(run + ".mark:text-is('stopped')").waitFor();
         assertThat(page.textContent(run + "button")).isEqualTo("Resume");
     }
