@@ -8,9 +8,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.ejb.Schedule;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.calotype.database.PatientClock;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -110,6 +113,25 @@ class HouseRulesTest {
                 .resideInAPackage("..control..")
                 .allowEmptyShould(true)
                 .check(house);
+    }
+
+    @Test
+    void every_timer_is_patient() {
+        methods()
+                .that()
+                .areAnnotatedWith(Schedule.class)
+                .should()
+                .beDeclaredInClassesThat(
+                        DescribedPredicate.describe(
+                                "carry @Interceptors(PatientClock.class)",
+                                HouseRulesTest::isPatient))
+                .check(house);
+    }
+
+    private static boolean isPatient(JavaClass timer) {
+        return timer.tryGetAnnotationOfType(Interceptors.class)
+                .map(around -> List.of(around.value()).contains(PatientClock.class))
+                .orElse(false);
     }
 
     @Test

@@ -156,6 +156,7 @@ class DatabaseAwayIT {
         POSTGRES.stop();
         long refused = count(answers, 503);
         CalotypeServer.await("a refusal", () -> count(answers, 503) > refused);
+        CalotypeServer.await("a clock that goes on", () -> ticksSkipped(before) > 2);
         POSTGRES.start();
         long taken = count(answers, 200);
         CalotypeServer.await("uploads after it", () -> count(answers, 200) > taken + CLIENTS);
@@ -171,6 +172,15 @@ class DatabaseAwayIT {
         }
         assertThat(server.log().substring(before))
                 .doesNotContain("event=incident", "event=timer-failed");
+    }
+
+    /** Of the quickest clock: a server takes a timer away that has failed twice. */
+    private static long ticksSkipped(int from) {
+        return server.log()
+                .substring(from)
+                .lines()
+                .filter(line -> line.contains("event=timer-skipped timer=WebhookTimer"))
+                .count();
     }
 
     private static long count(Queue<Answer> answers, int status) {

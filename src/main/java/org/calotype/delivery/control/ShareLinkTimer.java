@@ -5,20 +5,19 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.calotype.database.Database;
+import jakarta.interceptor.Interceptors;
+import org.calotype.database.PatientClock;
 
 /** Forgets share links that have run out. */
 @Singleton
+@Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ShareLinkTimer {
 
-    @Inject Database database;
     @Inject ShareLinks links;
 
     @Schedule(hour = "*", minute = "37", persistent = false)
     void everyHour() {
-        if (database.isReady()) {
-            links.sweep();
-        }
+        links.sweep();
     }
 }
