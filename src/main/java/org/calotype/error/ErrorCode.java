@@ -1,5 +1,7 @@
 package org.calotype.error;
 
+import java.util.Set;
+
 /**
  * The catalogue of refusals.
  *
@@ -119,6 +121,9 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, 415),
     INTERNAL(500, 500);
 
+    /** Of 4xx: not signed in, a conflict, locked, too many. */
+    private static final Set<Integer> PASSING = Set.of(401, 409, 423, 429);
+
     private final int apiCode;
     private final int httpStatus;
 
@@ -135,6 +140,11 @@ public enum ErrorCode {
     /** HTTP status of the answer, 400 to 599. */
     public int httpStatus() {
         return httpStatus;
+    }
+
+    /** Whether the same request may be taken another time, without having been changed. */
+    public boolean isPassing() {
+        return httpStatus >= 500 || PASSING.contains(httpStatus);
     }
 
     /** Key of the sentence in the message bundle. */

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import me.desair.tus.server.upload.UploadInfo;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
@@ -18,8 +16,8 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.LinkMaker;
 import org.calotype.security.boundary.CurrentCaller;
 import org.calotype.security.control.Caller;
-import org.calotype.upload.control.ReceivedFile;
 import org.calotype.upload.control.ResumableUploads;
+import org.calotype.upload.control.TusMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * is judged when the upload is created, before a byte of it is sent.
  *
  * <p>The last piece is answered when the file has gone through: 204, or the refusal of the upload
- * API. A GET of the upload's address tells the answer again; whoever does not own it gets 404.
+ * API. After a refusal that passes, the last byte is asked for again. A GET of the upload's address
+ * tells the answer again; whoever does not own it gets 404.
  */
 @WebServlet(ResumableUploads.ADDRESS + "/*")
 public class ResumableServlet extends HttpServlet {
@@ -66,8 +65,9 @@ public class ResumableServlet extends HttpServlet {
     }
 
     private String answerOf(HttpServletRequest request, String owner) throws IOException {
-        Optional<UploadInfo> upload = resumable.find(request.getRequestURI(), owner);
-        return upload.flatMap(resumable::answer).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return resumable
+                .answerOf(request.getRequestURI(), owner)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     /** Refuses what would be refused at the end anyway. */
@@ -84,32 +84,14 @@ public class ResumableServlet extends HttpServlet {
 
     private void finish(HttpServletRequest request, Caller caller, String owner)
             throws IOException {
-        UploadInfo upload = resumable.find(request.getRequestURI(), owner).orElse(null);
-        if (upload == null || upload.isUploadInProgress()) {
-            return;
-        }
-        Map<String, String> metadata = TusMetadata.parse(upload.getEncodedMetadata());
-        Optional<ReceivedFile> bytes = resumable.take(upload, metadata);
-        if (bytes.isPresent()) {
-            resumable.keepAnswer(upload, go(request, caller, bytes.get(), metadata, upload));
-        }
-    }
-
-    private String go(
-            HttpServletRequest request,
-            Caller caller,
-            ReceivedFile bytes,
-            Map<String, String> metadata,
-            UploadInfo upload) {
-        try {
-            return answers.json(
-                    door.take(caller, bytes, fields(metadata)), linkMaker.linksFor(request));
-        } catch (Problem refused) {
-            resumable.keepAnswer(
-                    upload,
-                    ErrorResponse.json(refused, ErrorResponse.language(request)).toString());
-            throw refused;
-        }
+        resumable.finish(
+                request.getRequestURI(),
+                owner,
+                ErrorResponse.language(request),
+                (bytes, metadata) ->
+                        answers.json(
+                                door.take(caller, bytes, fields(metadata)),
+                                linkMaker.linksFor(request)));
     }
 
     /** The fields of the upload API; the form of the answer is not the client's choice here. */

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.Locale;
+import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class TusExchange {
      * The library compares the content type as a whole; servers with a default character encoding
      * append that to it.
      */
-    static final class Request extends HttpServletRequestWrapper {
+    static class Request extends HttpServletRequestWrapper {
 
         Request(HttpServletRequest request) {
             super(request);
@@ -29,6 +31,31 @@ final class TusExchange {
             return value != null && name.equalsIgnoreCase("Content-Type")
                     ? value.split(";", 2)[0].strip()
                     : value;
+        }
+    }
+
+    /**
+     * The last byte of an upload, sent again though it is there: to the library a piece without
+     * bytes behind the last.
+     */
+    static final class LastByteAgain extends Request {
+
+        private static final Set<String> OF_THE_BYTE = Set.of("upload-checksum", "content-length");
+
+        private final long length;
+
+        LastByteAgain(HttpServletRequest request, long length) {
+            super(request);
+            this.length = length;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.equals("upload-offset")) {
+                return Long.toString(length);
+            }
+            return OF_THE_BYTE.contains(lower) ? null : super.getHeader(name);
         }
     }
 

@@ -106,6 +106,45 @@ class ResumableIT {
     }
 
     @Test
+    void after_a_refusal_that_passes_the_last_byte_is_enough() {
+        Person person = server.newUser("user");
+        byte[] picture = Pictures.jpeg(640, 480);
+        int length = picture.length;
+        String address = create(person.key(), length, "filename", "later.jpg");
+        allow(person, 1_000);
+
+        Answer refused = patch(person.key(), address, 0, picture);
+        Answer unanswered = keyed(person.key(), "GET", address).send();
+        Answer still = patch(person.key(), address, length, new byte[0]);
+        Answer head = keyed(person.key(), "HEAD", address).send();
+        allow(person, 1_000_000);
+        int asked = Integer.parseInt(head.header("Upload-Offset").orElseThrow());
+        Answer taken =
+                patch(person.key(), address, asked, Arrays.copyOfRange(picture, asked, length));
+
+        assertThat(refused.status()).isEqualTo(507);
+        assertThat(unanswered.status()).isEqualTo(404);
+        assertThat(still.status()).isEqualTo(507);
+        assertThat(asked).isEqualTo(length - 1);
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(204);
+        assertThat(taken.header("Upload-Offset")).contains(Integer.toString(length));
+        Answer told = keyed(person.key(), "GET", address).send();
+        assertThat(told.textAt("image.md5")).isEqualTo(Digest.md5(picture));
+        assertThat(keyed(person.key(), "HEAD", address).send().header("Upload-Offset"))
+                .contains(Integer.toString(length));
+    }
+
+    private static void allow(Person person, long bytes) {
+        Answer changed =
+                server.request("PATCH", "/api/2/users/" + person.username())
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .header("If-Match", "*")
+                        .body("application/json", "{\"quota_bytes\":%d}".formatted(bytes))
+                        .send();
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
+    @Test
     void a_wrong_field_is_refused_before_a_byte_is_sent() {
         Answer refused = creation(1_000, "filename", "late.jpg", "expiration", "tomorrow").send();
 
@@ -169,33 +208,49 @@ class ResumableIT {
     }
 
     private static String create(long length, String... metadata) {
-        Answer created = creation(length, metadata).send();
+        return create(CalotypeServer.ADMIN_KEY, length, metadata);
+    }
+
+    private static String create(String key, long length, String... metadata) {
+        Answer created = creation(key, length, metadata).send();
         assertThat(created.status()).isEqualTo(201);
         return created.header("Location").orElseThrow();
     }
 
     private static ApiCall creation(long length, String... metadata) {
+        return creation(CalotypeServer.ADMIN_KEY, length, metadata);
+    }
+
+    private static ApiCall creation(String key, long length, String... metadata) {
         StringBuilder pairs = new StringBuilder();
         for (int i = 0; i < metadata.length; i += 2) {
             byte[] value = metadata[i + 1].getBytes(StandardCharsets.UTF_8);
             pairs.append(i == 0 ? "" : ",").append(metadata[i]).append(' ');
             pairs.append(Base64.getEncoder().encodeToString(value));
         }
-        return keyed("POST", "/api/tus")
+        return keyed(key, "POST", "/api/tus")
                 .header("Upload-Length", Long.toString(length))
                 .header("Upload-Metadata", pairs.toString());
     }
 
     private static Answer patch(String address, long offset, byte[] piece) {
-        return keyed("PATCH", address)
+        return patch(CalotypeServer.ADMIN_KEY, address, offset, piece);
+    }
+
+    private static Answer patch(String key, String address, long offset, byte[] piece) {
+        return keyed(key, "PATCH", address)
                 .header("Upload-Offset", Long.toString(offset))
                 .body(PIECE, piece)
                 .send();
     }
 
     private static ApiCall keyed(String method, String address) {
+        return keyed(CalotypeServer.ADMIN_KEY, method, address);
+    }
+
+    private static ApiCall keyed(String key, String method, String address) {
         return server.request(method, address)
-                .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                .header("X-API-Key", key)
                 .header("Tus-Resumable", "1.0.0");
     }
 }

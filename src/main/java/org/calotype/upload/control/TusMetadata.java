@@ -1,4 +1,4 @@
-package org.calotype.upload.boundary;
+package org.calotype.upload.control;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code Upload-Metadata}: pairs of a name and a base64 value, separated by commas; a name
  * may stand alone (tus 1.0, creation extension).
  */
-final class TusMetadata {
+public final class TusMetadata {
 
     /** More than every field of the upload API together. */
     private static final int MAX_CHARACTERS = 128 * 1024;
@@ -22,7 +22,7 @@ final class TusMetadata {
     /**
      * @throws Problem MALFORMED_REQUEST
      */
-    static Map<String, String> parse(@Nullable String header) {
+    public static Map<String, String> parse(@Nullable String header) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (header == null || header.isBlank()) {
             return fields;
