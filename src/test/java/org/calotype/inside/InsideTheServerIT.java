@@ -62,8 +62,7 @@ class InsideTheServerIT {
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService threads;
 
-    @Inject DerivativeQueue node;
-    @Inject OtherNode otherNode;
+    @Inject DerivativeQueue queue;
     @Inject DerivativeJob job;
     @Inject DeletionService deletions;
     @Inject Reconciliation reconciliation;
@@ -75,7 +74,6 @@ class InsideTheServerIT {
     static WebArchive calotype() {
         return ArquillianServer.warWith(
                 InsideTheServerIT.class,
-                OtherNode.class,
                 Rows.class,
                 Requests.class,
                 StoppedClocks.class,
@@ -94,8 +92,14 @@ class InsideTheServerIT {
 
         List<List<Boolean>> claims =
                 together(
-                        () -> files.stream().map(id -> node.claim(id).isPresent()).toList(),
-                        () -> files.stream().map(id -> otherNode.claim(id).isPresent()).toList());
+                        () ->
+                                files.stream()
+                                        .map(id -> queue.claim(id, "here " + id).isPresent())
+                                        .toList(),
+                        () ->
+                                files.stream()
+                                        .map(id -> queue.claim(id, "there " + id).isPresent())
+                                        .toList());
 
         for (int i = 0; i < files.size(); i++) {
             assertThat(claims.get(0).get(i)).isNotEqualTo(claims.get(1).get(i));
@@ -107,16 +111,16 @@ class InsideTheServerIT {
     void a_claim_holds_until_its_lease_runs_out_and_then_another_node_takes_the_file() {
         long file = pendingCopies(1).get(0);
 
-        assertThat(node.claim(file)).isPresent();
-        assertThat(otherNode.claim(file)).isEmpty();
-        assertThat(otherNode.nextPending()).isEmpty();
+        assertThat(queue.claim(file, "here")).isPresent();
+        assertThat(queue.claim(file, "there")).isEmpty();
+        assertThat(queue.nextPending()).isEmpty();
 
         endLease(file);
 
-        assertThat(otherNode.nextPending()).hasValue(file);
-        assertThat(otherNode.claim(file)).isPresent();
-        node.release(file); // the first node comes back from a long pause
-        assertThat(node.claim(file)).isEmpty();
+        assertThat(queue.nextPending()).hasValue(file);
+        assertThat(queue.claim(file, "there")).isPresent();
+        queue.release(file, "here"); // the first node comes back from a long pause
+        assertThat(queue.claim(file, "here")).isEmpty();
         assertThat(
                         rows.number(
                                 "select count(*) from derivative where media_file_id = ? and state"

@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +16,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
 import org.calotype.database.AsynchronousCommit;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
+import org.calotype.error.ErrorCode;
 import org.calotype.gallery.control.ExposureChanged;
 import org.calotype.gallery.control.FilesChanged;
+import org.calotype.gallery.control.RemovalRepository;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
@@ -34,12 +37,16 @@ import org.calotype.gallery.entity.MediaFile;
 @ApplicationScoped
 public class DerivativeQueue {
 
-    /** Longer than any picture takes; a node that lives renews nothing, it finishes. */
+    /** Longer than a picture takes; what takes longer is renewed before it is stored. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    private final String node = UUID.randomUUID().toString();
+    /** Claims on a file; the process may have ended in each, so that nobody could tell. */
+    static final int MAX_ATTEMPTS = 3;
+
+    private static final Logger LOG = System.getLogger(DerivativeQueue.class.getName());
 
     @Inject DerivativeRepository derivatives;
+    @Inject RemovalRepository removals;
     @Inject Event<FilesChanged> filesChanged;
     @Inject Event<ExposureChanged> exposureChanged;
     @Inject Clock clock;
@@ -58,21 +65,34 @@ public class DerivativeQueue {
         return oldest.isPresent() ? OptionalLong.of(oldest.get()) : OptionalLong.empty();
     }
 
-    /** Claims what is to be made of a file; empty when there is nothing or another node has it. */
+    /**
+     * Claims what is to be made of a file, unless it was tried often enough: then it fails for good
+     * and is published without.
+     *
+     * @param claim a name that no other claim has
+     * @return empty when there is nothing to make, or somebody else is at it
+     */
     @AsynchronousCommit
     @Transactional(TxType.REQUIRES_NEW)
-    public Optional<Development> claim(long fileId) {
+    public Optional<Development> claim(long fileId, String claim) {
         Instant now = clock.instant();
         Optional<MediaFile> locked = derivatives.lock(fileId);
         List<Derivative> open = derivatives.claimable(fileId, now);
         if (locked.isEmpty() || open.isEmpty()) {
             return Optional.empty();
         }
-        open.forEach(derivative -> derivative.claim(node, now.plus(LEASE)));
         MediaFile file = locked.get();
+        if (open.stream().anyMatch(one -> one.attempts() >= MAX_ATTEMPTS)) {
+            LOG.log(Level.ERROR, "event=development-given-up file={0}", Long.toString(fileId));
+            open.forEach(derivative -> derivative.fail(ErrorCode.INTERNAL.name()));
+            publish(file);
+            return Optional.empty();
+        }
+        open.forEach(derivative -> derivative.claim(claim, now.plus(LEASE)));
         return Optional.of(
                 new Development(
                         file.id(),
+                        claim,
                         file.storageKey(),
                         file.orientation(),
                         file.ownerId(),
@@ -81,6 +101,15 @@ public class DerivativeQueue {
                         open.stream()
                                 .map(one -> new Planned(one.kind(), one.storageKey()))
                                 .toList()));
+    }
+
+    /** Claims for a whole lease more. @return false when the claim is lost */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean renew(Development development) {
+        derivatives.lock(development.fileId());
+        List<Derivative> ours = derivatives.claimed(development.fileId(), development.claim());
+        ours.forEach(derivative -> derivative.renew(clock.instant().plus(LEASE)));
+        return ours.size() == development.planned().size();
     }
 
     /** What an account is trusted with; empty when it is gone. */
@@ -100,21 +129,27 @@ public class DerivativeQueue {
     }
 
     /**
-     * Records what was made and publishes the file.
+     * Records what was made and publishes the file. When the file is gone, what was stored for it
+     * is queued for reclaiming.
      *
-     * @param made one for each derivative we claimed
+     * @param made one for each derivative that was claimed
      * @param thumbHash what pages show until a picture has arrived
-     * @return false when the claim is not ours any more, or the file is gone
+     * @return false when the claim is lost, or the file is gone
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean complete(long fileId, List<Made> made, String thumbHash) {
-        Optional<MediaFile> file = derivatives.lock(fileId);
-        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+    public boolean complete(Development development, List<Made> made, String thumbHash) {
+        Optional<MediaFile> file = derivatives.lock(development.fileId());
+        if (file.isEmpty()) {
+            removals.reclaimUnknown(
+                    development.planned().stream().map(Planned::key).toList(), clock.instant());
+            return false;
+        }
+        List<Derivative> ours = derivatives.claimed(development.fileId(), development.claim());
         Map<DerivativeKind, Made> byKind =
                 made.stream().collect(Collectors.toMap(Made::kind, Function.identity()));
         Set<DerivativeKind> claimed =
                 ours.stream().map(Derivative::kind).collect(Collectors.toSet());
-        if (file.isEmpty() || claimed.isEmpty() || !claimed.equals(byKind.keySet())) {
+        if (claimed.isEmpty() || !claimed.equals(byKind.keySet())) {
             return false;
         }
         Instant now = clock.instant();
@@ -133,13 +168,13 @@ public class DerivativeQueue {
     }
 
     /**
-     * Marks our claims on a file failed for good and publishes the file without them. Without a
-     * claim of ours nothing happens: somebody else has the file.
+     * Marks what a claim is on failed for good and publishes the file without. When the claim is
+     * lost nothing happens: somebody else has the file.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public void fail(long fileId, String reason) {
+    public void fail(long fileId, String claim, String reason) {
         Optional<MediaFile> file = derivatives.lock(fileId);
-        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+        List<Derivative> ours = derivatives.claimed(fileId, claim);
         if (file.isEmpty() || ours.isEmpty()) {
             return;
         }
@@ -148,14 +183,14 @@ public class DerivativeQueue {
     }
 
     /**
-     * Marks our claims on a file failed for good, if its upload has been answered by now.
+     * Marks what a claim is on failed for good, if the upload has been answered by now.
      *
      * @return false when nobody has been told of the file: then it need not stay
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean failIfPublished(long fileId, String reason) {
+    public boolean failIfPublished(long fileId, String claim, String reason) {
         Optional<MediaFile> file = derivatives.lock(fileId);
-        List<Derivative> ours = derivatives.claimedBy(fileId, node);
+        List<Derivative> ours = derivatives.claimed(fileId, claim);
         if (file.isPresent() && !ours.isEmpty() && !file.get().isPublished()) {
             return false;
         }
@@ -163,10 +198,16 @@ public class DerivativeQueue {
         return true;
     }
 
-    /** Gives our claims on a file back. */
+    /** Gives a claim back, to be tried again. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void release(long fileId) {
-        derivatives.claimedBy(fileId, node).forEach(Derivative::release);
+    public void release(long fileId, String claim) {
+        derivatives.claimed(fileId, claim).forEach(Derivative::release);
+    }
+
+    /** Gives a claim back that could not be tried. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void unclaim(long fileId, String claim) {
+        derivatives.claimed(fileId, claim).forEach(Derivative::unclaim);
     }
 
     /** Publishes a file whose upload is answered before its derivatives are made. */

@@ -68,14 +68,14 @@ public class DerivativeRepository {
                 .getResultList();
     }
 
-    /** The derivatives of a file that a node holds. */
-    public List<Derivative> claimedBy(long fileId, String node) {
+    /** The derivatives of a file that a claim is on. */
+    public List<Derivative> claimed(long fileId, String claim) {
         return entities.createQuery(
                         "select d from Derivative d where d.mediaFile.id = :id"
-                                + " and d.claimedBy = :node",
+                                + " and d.claimedBy = :claim",
                         Derivative.class)
                 .setParameter("id", fileId)
-                .setParameter("node", node)
+                .setParameter("claim", claim)
                 .getResultList();
     }
 

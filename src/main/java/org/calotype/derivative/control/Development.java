@@ -9,6 +9,7 @@ import org.calotype.storage.StorageKey;
 /**
  * A claimed piece of work: one original and the derivatives to make of it.
  *
+ * @param claim under which it is recorded what became of it
  * @param orientation Exif orientation of the stored original, 1 to 8
  * @param ownerId account of the uploader; empty for a guest
  * @param frameSecond moment of a clip that was chosen; empty: none was
@@ -16,6 +17,7 @@ import org.calotype.storage.StorageKey;
  */
 record Development(
         long fileId,
+        String claim,
         StorageKey original,
         int orientation,
         Optional<Long> ownerId,

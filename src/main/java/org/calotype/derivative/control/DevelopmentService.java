@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.calotype.database.Database;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
@@ -48,10 +49,11 @@ import org.calotype.worker.ffmpeg.RawFrame;
 public class DevelopmentService {
 
     private static final Logger LOG = System.getLogger(DevelopmentService.class.getName());
-    private static final int MAX_ATTEMPTS = 3;
 
     /** As long as a claim lasts: later, another node may have taken the file up. */
     private static final Duration PATIENCE = DerivativeQueue.LEASE;
+
+    private static final Duration RENEWED_AFTER = DerivativeQueue.LEASE.dividedBy(2);
 
     @Inject Database database;
     @Inject DecodeBudget budget;
@@ -67,14 +69,14 @@ public class DevelopmentService {
     @Inject Settings settings;
     @Inject Event<FileDeveloped> developed;
 
-    /** Develops a file; whatever happens is recorded, nothing is thrown. */
+    /** Develops a file and records what became of it. */
     public void develop(long fileId) {
+        String claim = UUID.randomUUID().toString();
         Optional<Development> claimed = Optional.empty();
         try {
-            claimed = queue.claim(fileId);
-            if (claimed.isPresent()) {
-                long begun = System.nanoTime();
-                make(claimed.get());
+            claimed = queue.claim(fileId, claim);
+            long begun = System.nanoTime();
+            if (claimed.isPresent() && make(claimed.get(), begun)) {
                 developed.fire(
                         new FileDeveloped(fileId, Duration.ofNanos(System.nanoTime() - begun)));
                 outcomes.developed(fileId);
@@ -82,33 +84,35 @@ public class DevelopmentService {
                 tellWhatOthersDid(fileId);
             }
         } catch (RuntimeException | Error fault) {
-            afterFailure(fileId, claimed, fault);
+            afterFailure(fileId, claim, claimed, fault);
         }
     }
 
-    private void afterFailure(long fileId, Optional<Development> claimed, Throwable fault) {
+    private void afterFailure(
+            long fileId, String claim, Optional<Development> claimed, Throwable fault) {
         if (Outage.isIn(fault)) {
-            afterOutage(fileId);
+            afterOutage(fileId, claim);
             return;
         }
         if (fault instanceof Problem problem && problem.code().httpStatus() < 500) {
-            refuse(fileId, problem);
+            refuse(fileId, claim, problem);
             return;
         }
         LOG.log(Level.ERROR, "event=development-failed file=" + fileId, fault);
-        retryLater(fileId, claimed);
+        retryLater(fileId, claim, claimed);
     }
 
     /**
      * Nothing can be recorded, so nothing else can be developed either: waits and does it again.
+     * The claim may have been made without our having been told.
      */
-    private void afterOutage(long fileId) {
+    private void afterOutage(long fileId, String claim) {
         LOG.log(
                 Level.WARNING,
                 "event=development-postponed file={0} reason=database-away",
                 Long.toString(fileId));
         if (database.awaitReturn(PATIENCE)) {
-            queue.release(fileId);
+            queue.unclaim(fileId, claim);
             develop(fileId);
         }
     }
@@ -122,15 +126,18 @@ public class DevelopmentService {
         }
     }
 
-    private void make(Development development) {
+    /**
+     * @return false when it is not ours any more
+     */
+    private boolean make(Development development, long begun) {
         try (LocalFile original = storage.localFile(development.original())) {
-            make(development, original.path());
+            return make(development, original.path(), begun);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + development.original(), unreadable);
         }
     }
 
-    private void make(Development development, Path original) {
+    private boolean make(Development development, Path original, long begun) {
         List<DerivativeOrder> orders = new ArrayList<>();
         for (Planned planned : development.planned()) {
             orders.add(
@@ -142,11 +149,11 @@ public class DevelopmentService {
             Optional<Watermark> mark =
                     watermark.on(
                             Target.DERIVATIVES, () -> development.ownerId().flatMap(queue::roleOf));
-            keep(
-                    development,
+            List<RenderedDerivative> rendered =
                     format.kind() == MediaFormat.Kind.VIDEO
                             ? ofClip(original, format, development, orders, mark)
-                            : ofStill(original, development, orders, mark));
+                            : ofStill(original, development, orders, mark);
+            return isStillOurs(development, begun) && keep(development, rendered);
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
         }
@@ -191,7 +198,12 @@ public class DevelopmentService {
         }
     }
 
-    private void keep(Development development, List<RenderedDerivative> rendered) {
+    /** What took long may be in other hands by now: their bytes must not be stored over. */
+    private boolean isStillOurs(Development development, long begun) {
+        return System.nanoTime() - begun < RENEWED_AFTER.toNanos() || queue.renew(development);
+    }
+
+    private boolean keep(Development development, List<RenderedDerivative> rendered) {
         List<Made> made = new ArrayList<>();
         for (int i = 0; i < rendered.size(); i++) {
             RenderedDerivative derivative = rendered.get(i);
@@ -204,26 +216,24 @@ public class DevelopmentService {
                             derivative.height(),
                             derivative.sizeBytes()));
         }
-        if (!queue.complete(development.fileId(), made, rendered.get(0).thumbHash())) {
-            development.planned().forEach(planned -> storage.delete(planned.key()));
-        }
+        return queue.complete(development, made, rendered.get(0).thumbHash());
     }
 
     /** Pixels that do not decode: an upload nobody has been told of yet did not happen. */
-    private void refuse(long fileId, Problem problem) {
-        if (!queue.failIfPublished(fileId, problem.code().name())) {
+    private void refuse(long fileId, String claim, Problem problem) {
+        if (!queue.failIfPublished(fileId, claim, problem.code().name())) {
             deletions.delete(fileId);
         }
         outcomes.refused(fileId, problem);
     }
 
-    private void retryLater(long fileId, Optional<Development> claimed) {
-        if (claimed.isPresent() && claimed.get().attempt() >= MAX_ATTEMPTS) {
-            queue.fail(fileId, ErrorCode.INTERNAL.name());
+    private void retryLater(long fileId, String claim, Optional<Development> claimed) {
+        if (claimed.isPresent() && claimed.get().attempt() >= DerivativeQueue.MAX_ATTEMPTS) {
+            queue.fail(fileId, claim, ErrorCode.INTERNAL.name());
             outcomes.developed(fileId);
             return;
         }
-        queue.release(fileId);
+        queue.release(fileId, claim);
     }
 
     private static void deleteTemporary(Path file) {

@@ -91,6 +91,14 @@ public class RemovalRepository {
         return reclaims;
     }
 
+    /** Queues the bytes of those of these keys that no row knows. */
+    public void reclaimUnknown(Collection<StorageKey> keys, Instant now) {
+        Set<String> known = knownKeys(keys.stream().map(StorageKey::value).toList());
+        keys.stream()
+                .filter(key -> !known.contains(key.value()))
+                .forEach(key -> entities.persist(new Reclaim(key, now)));
+    }
+
     /** Takes reclaims off the queue, oldest first; other nodes' are left out. */
     @SuppressWarnings("unchecked") // native query of one entity
     public List<StorageKey> takeReclaims(int limit) {

@@ -16,9 +16,9 @@ import org.calotype.storage.StorageKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A smaller print of an original. Born pending with its final name; claimed by a node for a bounded
- * time; then ready with its true size, or failed with a reason. A claim whose lease has run out
- * counts as pending again.
+ * A smaller print of an original. Born pending with its final name; claimed for a bounded time;
+ * then ready with its true size, or failed with a reason. A claim whose lease has run out counts as
+ * pending again.
  */
 @Entity
 public class Derivative {
@@ -91,9 +91,12 @@ public class Derivative {
         this.height = height;
     }
 
-    public void claim(String node, Instant until) {
+    /**
+     * @param claim a name that no other claim has
+     */
+    public void claim(String claim, Instant until) {
         state = State.CLAIMED;
-        claimedBy = node;
+        claimedBy = claim;
         leaseUntil = until;
         attempts++;
     }
@@ -121,11 +124,21 @@ public class Derivative {
         leaseUntil = null;
     }
 
+    public void renew(Instant until) {
+        leaseUntil = until;
+    }
+
     /** Gives the claim back, to be tried again. */
     public void release() {
         state = State.PENDING;
         claimedBy = null;
         leaseUntil = null;
+    }
+
+    /** Gives the claim back as if it had not been made: it was not tried. */
+    public void unclaim() {
+        release();
+        attempts--;
     }
 
     /** Has it tried anew, as if it never had been. */

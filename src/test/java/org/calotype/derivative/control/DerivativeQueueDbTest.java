@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.calotype.ScratchDatabase;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who may finish a file: the node whose claim it is, with all that it claimed. */
+/** Who may finish a file: whose claim it is, with all that was claimed. */
 @NullMarked
 class DerivativeQueueDbTest {
 
@@ -28,62 +29,116 @@ class DerivativeQueueDbTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-25T12:00:00Z"));
     private final QueuedFiles files = new QueuedFiles(database, clock);
-    private final DerivativeQueue node = files.wired(new DerivativeQueue());
-    private final DerivativeQueue otherNode = files.wired(new DerivativeQueue());
+    private final DerivativeQueue queue = files.wired(new DerivativeQueue());
 
     @Test
     void what_was_claimed_and_made_completes_and_publishes_the_file() {
         long file = pending();
-        claim(node, file);
+        Development claimed = claim(file);
 
-        assertThat(complete(node, file, List.of(MEDIUM, THUMB))).isTrue();
+        assertThat(complete(claimed, List.of(MEDIUM, THUMB))).isTrue();
 
         assertThat(isPublished(file)).isTrue();
         assertThat(open(file)).isZero();
     }
 
     @Test
-    void without_a_claim_nothing_is_completed_nor_published() {
+    void a_claim_completes_once() {
         long file = pending();
+        Development claimed = claim(file);
+        complete(claimed, List.of(THUMB, MEDIUM));
 
-        assertThat(complete(node, file, List.of())).isFalse();
-        assertThat(complete(node, file, List.of(THUMB, MEDIUM))).isFalse();
+        assertThat(complete(claimed, List.of())).isFalse();
+        assertThat(complete(claimed, List.of(THUMB, MEDIUM))).isFalse();
+    }
+
+    @Test
+    void less_than_what_was_claimed_completes_nothing() {
+        long file = pending();
+        Development claimed = claim(file);
+
+        assertThat(complete(claimed, List.of())).isFalse();
+        assertThat(complete(claimed, List.of(THUMB))).isFalse();
 
         assertThat(isPublished(file)).isFalse();
         assertThat(open(file)).isEqualTo(2);
     }
 
     @Test
-    void less_than_what_was_claimed_completes_nothing() {
+    void a_claim_that_is_lost_neither_completes_nor_fails_the_file_nor_takes_its_bytes() {
         long file = pending();
-        claim(node, file);
+        Development lost = claim(file);
+        long before = reclaims();
+        clock.advance(Duration.ofHours(1));
+        Development taken = claim(file);
 
-        assertThat(complete(node, file, List.of())).isFalse();
-        assertThat(complete(node, file, List.of(THUMB))).isFalse();
+        assertThat(database.inTransaction(() -> queue.renew(lost))).isFalse();
+        assertThat(complete(lost, List.of(THUMB, MEDIUM))).isFalse();
+        inTransaction(() -> queue.fail(file, lost.claim(), "INVALID_IMAGE"));
+        inTransaction(() -> queue.release(file, lost.claim()));
 
         assertThat(isPublished(file)).isFalse();
+        assertThat(reclaims()).isEqualTo(before);
+        assertThat(complete(taken, List.of(THUMB, MEDIUM))).isTrue();
     }
 
     @Test
-    void a_node_that_lost_its_claim_neither_completes_nor_fails_the_file() {
+    void a_claim_that_is_renewed_is_kept() {
         long file = pending();
-        claim(node, file);
-        clock.advance(Duration.ofHours(1));
-        claim(otherNode, file);
+        Development claimed = claim(file);
+        clock.advance(Duration.ofMinutes(4));
 
-        assertThat(complete(node, file, List.of(THUMB, MEDIUM))).isFalse();
-        inTransaction(() -> node.fail(file, "INVALID_IMAGE"));
+        assertThat(database.inTransaction(() -> queue.renew(claimed))).isTrue();
+        clock.advance(Duration.ofMinutes(4));
 
-        assertThat(isPublished(file)).isFalse();
-        assertThat(complete(otherNode, file, List.of(THUMB, MEDIUM))).isTrue();
+        assertThat(tryToClaim(file)).isEmpty();
+        assertThat(complete(claimed, List.of(THUMB, MEDIUM))).isTrue();
+    }
+
+    @Test
+    void what_was_made_of_a_file_that_is_gone_is_reclaimed_unless_another_has_its_name() {
+        long file = pending();
+        Development claimed = claim(file);
+        inTransaction(() -> forget(file));
+        long before = reclaims();
+
+        assertThat(complete(claimed, List.of(THUMB, MEDIUM))).isFalse();
+        assertThat(reclaims()).isEqualTo(before + 2);
+        assertThat(complete(claimed, List.of(THUMB, MEDIUM))).isFalse();
+        assertThat(reclaims()).as("they wait already").isEqualTo(before + 2);
+    }
+
+    @Test
+    void a_file_that_ended_the_process_each_time_is_published_without_derivatives() {
+        long file = pending();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(tryToClaim(file)).isPresent();
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(tryToClaim(file)).isEmpty();
+
+        assertThat(isPublished(file)).isTrue();
+        assertThat(open(file)).isZero();
+        assertThat(database.inTransaction(queue::nextPending)).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_could_not_be_tried_does_not_count() {
+        long file = pending();
+        for (int outage = 0; outage < 5; outage++) {
+            Development claimed = claim(file);
+            assertThat(claimed.attempt()).isEqualTo(1);
+            inTransaction(() -> queue.unclaim(file, claimed.claim()));
+        }
     }
 
     @Test
     void a_file_that_cannot_be_developed_is_published_without_derivatives() {
         long file = pending();
-        claim(node, file);
+        Development claimed = claim(file);
 
-        inTransaction(() -> node.fail(file, "INTERNAL"));
+        inTransaction(() -> queue.fail(file, claimed.claim(), "INTERNAL"));
 
         assertThat(isPublished(file)).isTrue();
         assertThat(open(file)).isZero();
@@ -93,13 +148,31 @@ class DerivativeQueueDbTest {
         return files.pending(UUID.randomUUID().toString());
     }
 
-    private static void claim(DerivativeQueue by, long file) {
-        assertThat(database.inTransaction(() -> by.claim(file))).isPresent();
+    private Development claim(long file) {
+        return tryToClaim(file).orElseThrow();
     }
 
-    private static boolean complete(DerivativeQueue by, long file, List<Made> made) {
-        Supplier<Boolean> completed = () -> by.complete(file, made, "1QcSHQRnh493V4dIh4eXh1h4kJUI");
+    private Optional<Development> tryToClaim(long file) {
+        return database.inTransaction(() -> queue.claim(file, UUID.randomUUID().toString()));
+    }
+
+    private boolean complete(Development claimed, List<Made> made) {
+        Supplier<Boolean> completed =
+                () -> queue.complete(claimed, made, "1QcSHQRnh493V4dIh4eXh1h4kJUI");
         return database.inTransaction(completed);
+    }
+
+    private static void forget(long file) {
+        database.entities()
+                .createNativeQuery("delete from media_file where id = " + file)
+                .executeUpdate();
+        database.entities().clear();
+    }
+
+    private static long reclaims() {
+        return database.entities()
+                .createQuery("select count(r) from Reclaim r", Long.class)
+                .getSingleResult();
     }
 
     private static void inTransaction(Runnable work) {

@@ -114,24 +114,23 @@ class DevelopmentDbTest {
         return files.wired(
                 new DerivativeQueue() {
                     @Override
-                    public Optional<Development> claim(long fileId) {
-                        return database.inTransaction(() -> super.claim(fileId));
+                    public Optional<Development> claim(long fileId, String claim) {
+                        return database.inTransaction(() -> super.claim(fileId, claim));
                     }
 
                     @Override
-                    public boolean complete(long fileId, List<Made> made, String thumbHash) {
-                        return database.inTransaction(
-                                () -> super.complete(fileId, made, thumbHash));
+                    public boolean complete(Development made, List<Made> prints, String hash) {
+                        return database.inTransaction(() -> super.complete(made, prints, hash));
                     }
 
                     @Override
-                    public void release(long fileId) {
-                        database.inTransaction(() -> super.release(fileId));
+                    public void release(long fileId, String claim) {
+                        database.inTransaction(() -> super.release(fileId, claim));
                     }
 
                     @Override
-                    public void fail(long fileId, String reason) {
-                        database.inTransaction(() -> super.fail(fileId, reason));
+                    public void fail(long fileId, String claim, String reason) {
+                        database.inTransaction(() -> super.fail(fileId, claim, reason));
                     }
                 });
     }

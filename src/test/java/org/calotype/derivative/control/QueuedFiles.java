@@ -6,6 +6,7 @@ import org.calotype.Originals;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.format.MediaFormat;
+import org.calotype.gallery.control.RemovalRows;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Original;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public record QueuedFiles(ScratchDatabase database, TestClock clock) {
 
-    /** Connects a queue, which is then one node's. */
+    /** Connects a queue. */
     public <T extends DerivativeQueue> T wired(T queue) {
         queue.derivatives = new DerivativeRepository();
         queue.derivatives.entities = database.entities();
+        queue.removals = RemovalRows.on(database);
         queue.clock = clock;
         queue.filesChanged = new NoEvent<>();
         queue.exposureChanged = new NoEvent<>();
