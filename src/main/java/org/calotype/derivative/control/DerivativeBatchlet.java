@@ -4,6 +4,8 @@ import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 
 /** One partition: takes the next file until the job says that nothing is left. */
@@ -11,6 +13,7 @@ import java.util.OptionalLong;
 @Named("derivativeBatchlet")
 public class DerivativeBatchlet extends AbstractBatchlet {
 
+    private static final Logger LOG = System.getLogger(DerivativeBatchlet.class.getName());
     private static final String COMPLETED = "COMPLETED";
 
     @Inject DerivativeJob job;
@@ -19,21 +22,23 @@ public class DerivativeBatchlet extends AbstractBatchlet {
     @Override
     public String process() throws InterruptedException {
         job.enter();
-        for (OptionalLong next = job.next(); next.isPresent(); next = job.next()) {
-            develop(next.getAsLong());
+        try {
+            for (OptionalLong next = job.next(); next.isPresent(); next = job.next()) {
+                develop(next.getAsLong());
+            }
+        } catch (InterruptedException ended) {
+            job.leave();
+            throw ended;
         }
         return COMPLETED;
     }
 
+    /** A partition stays whatever happens: the lease of the claim brings the file back. */
     private void develop(long fileId) {
-        boolean returned = false;
         try {
             development.develop(fileId);
-            returned = true;
-        } finally {
-            if (!returned) {
-                job.leave();
-            }
+        } catch (RuntimeException | Error unrecorded) {
+            LOG.log(Level.ERROR, "event=development-left file=" + fileId, unrecorded);
         }
     }
 

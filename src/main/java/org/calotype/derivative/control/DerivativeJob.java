@@ -133,16 +133,15 @@ public class DerivativeJob {
         }
     }
 
-    /** While the database is away there is nothing to do; the timer looks again when it is back. */
+    /** While the queue cannot be asked there is nothing to do; the timer has it asked again. */
     private OptionalLong nextPending() {
         try {
             return queue.nextPending();
         } catch (RuntimeException failure) {
-            if (Outage.isIn(failure)) {
-                return OptionalLong.empty();
+            if (!Outage.isIn(failure)) {
+                LOG.log(Level.ERROR, "event=derivative-queue-unread", failure);
             }
-            leave();
-            throw failure;
+            return OptionalLong.empty();
         }
     }
 

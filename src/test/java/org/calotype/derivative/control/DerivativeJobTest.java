@@ -2,6 +2,9 @@ package org.calotype.derivative.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +48,47 @@ class DerivativeJobTest {
         assertThat(job.next()).hasValue(1);
         assertThat(job.next()).hasValue(2);
         assertThat(job.next()).hasValue(3);
+    }
+
+    @Test
+    void a_partition_whose_file_cannot_even_be_given_back_takes_the_next() throws Exception {
+        List<Long> taken = new ArrayList<>();
+        DerivativeBatchlet partition = new DerivativeBatchlet();
+        partition.job = job;
+        partition.development =
+                new DevelopmentService() {
+                    @Override
+                    public void develop(long fileId) {
+                        taken.add(fileId);
+                        if (fileId == 2) {
+                            job.stop();
+                        }
+                        throw new IllegalStateException("the database is away");
+                    }
+                };
+        job.develop(1);
+        job.develop(2);
+
+        partition.process();
+
+        assertThat(taken).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_partition_stays_when_the_queue_cannot_be_read() throws InterruptedException {
+        job.queue =
+                new DerivativeQueue() {
+                    @Override
+                    public OptionalLong nextPending() {
+                        job.develop(7);
+                        throw new IllegalStateException("the queue is broken");
+                    }
+                };
+        job.mended = true;
+        job.enter();
+        job.lookIntoQueue();
+
+        assertThat(job.next()).hasValue(7);
+        assertThat(job.starts).as("there is a partition still").isZero();
     }
 }
