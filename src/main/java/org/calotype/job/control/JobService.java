@@ -36,6 +36,7 @@ public class JobService implements BackgroundWork {
     @Inject @Any Instance<JobKind> kinds;
     @Inject JobRunRepository runs;
     @Inject JobRuns claims;
+    @Inject RunsUnderWay underWay;
     @Inject Audit audit;
     @Inject Clock clock;
 
@@ -65,13 +66,33 @@ public class JobService implements BackgroundWork {
                 .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "kind"));
     }
 
-    /** Starts the Batch job of every run that nobody works on. Call it outside a transaction. */
+    /**
+     * Starts the Batch job of every run that nobody works on. It is under way from its claim on,
+     * for it may have to wait for a thread of the server. Call it outside a transaction.
+     */
     public void startIdle() {
         for (OptionalLong run = claims.claimIdle(); run.isPresent(); run = claims.claimIdle()) {
-            Properties parameters = new Properties();
-            parameters.setProperty(RUN, Long.toString(run.getAsLong()));
-            BatchRuntime.getJobOperator().start(BATCH_JOB, parameters);
+            start(run.getAsLong());
         }
+    }
+
+    private void start(long run) {
+        Properties parameters = new Properties();
+        parameters.setProperty(RUN, Long.toString(run));
+        underWay.begin(run);
+        boolean started = false;
+        try {
+            start(parameters);
+            started = true;
+        } finally {
+            if (!started) {
+                underWay.end(run);
+            }
+        }
+    }
+
+    void start(Properties parameters) {
+        BatchRuntime.getJobOperator().start(BATCH_JOB, parameters);
     }
 
     /** Ends a run after the chunk it is at. @throws Problem NOT_FOUND when it has ended */

@@ -42,7 +42,6 @@ public class RunItems extends AbstractItemReader {
         }
         JobKind kind = jobs.kind(held.get().kind());
         JobOptions options = JobOptions.parse(held.get().options());
-        underWay.begin(id);
         if (held.get().total().isEmpty()) {
             runs.count(id, outside.transaction(() -> kind.count(options)));
         }

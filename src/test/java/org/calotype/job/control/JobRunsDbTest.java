@@ -7,8 +7,10 @@ import jakarta.batch.runtime.context.StepContext;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Properties;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.error.ErrorCode;
@@ -82,6 +84,53 @@ class JobRunsDbTest {
             assertThat(claim(there)).isEmpty();
         }
         end(here);
+    }
+
+    @Test
+    void a_run_that_waits_for_a_thread_is_kept_and_started_once() {
+        List<Properties> started = new ArrayList<>();
+        JobTimer timer = new JobTimer();
+        timer.runs = here;
+        timer.underWay = new RunsUnderWay();
+        timer.jobs =
+                new JobService() {
+                    @Override
+                    void start(Properties parameters) {
+                        started.add(parameters);
+                    }
+                };
+        timer.jobs.claims = here;
+        timer.jobs.underWay = timer.underWay;
+
+        for (int tick = 0; tick < 10; tick++) {
+            database.inTransaction(timer::startIdle);
+            clock.advance(Duration.ofSeconds(15));
+            assertThat(claim(there)).isEmpty();
+        }
+
+        assertThat(started).hasSize(1);
+        end(here);
+    }
+
+    @Test
+    void a_run_that_the_server_does_not_start_is_left_to_another() {
+        RunsUnderWay underWay = new RunsUnderWay();
+        JobService jobs =
+                new JobService() {
+                    @Override
+                    void start(Properties parameters) {
+                        throw new IllegalStateException("no engine");
+                    }
+                };
+        jobs.claims = here;
+        jobs.underWay = underWay;
+
+        assertThatThrownBy(() -> database.inTransaction(jobs::startIdle))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(underWay.runs()).isEmpty();
+        assertThat(claim(there)).hasValue(run);
+        end(there);
     }
 
     @Test
