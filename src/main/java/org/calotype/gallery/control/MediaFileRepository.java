@@ -44,10 +44,14 @@ public class MediaFileRepository {
         entities.persist(exif);
     }
 
-    /** Whether a derivative of this name stands or is planned. */
+    /** Whether a derivative of this name stands, is planned or waits for being removed. */
     public boolean isDerivative(StorageKey key) {
+        return isKnown("Derivative", key) || isKnown("Reclaim", key);
+    }
+
+    private boolean isKnown(String entity, StorageKey key) {
         return !entities.createQuery(
-                        "select d.id from Derivative d where d.storageKey = :key", Long.class)
+                        "select x.id from " + entity + " x where x.storageKey = :key", Long.class)
                 .setParameter("key", key.value())
                 .setMaxResults(1)
                 .getResultList()

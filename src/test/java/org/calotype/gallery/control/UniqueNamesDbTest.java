@@ -3,6 +3,7 @@ package org.calotype.gallery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.calotype.ScratchDatabase;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
@@ -34,12 +35,24 @@ class UniqueNamesDbTest {
                 .isEqualTo(2);
     }
 
-    private void add(String name, String derivativeExtension) {
-        database.inTransaction(
+    @Test
+    void the_name_of_a_derivative_is_taken_until_its_bytes_are_gone() {
+        MediaFile file = add("dog.mp4", "jpeg");
+        StorageKey thumb = file.derivatives().get(0).storageKey();
+        database.inTransaction(() -> library.removal.remove(List.of(file.id())));
+
+        assertThat(library.files.isDerivative(thumb)).isTrue();
+        database.inTransaction(() -> library.removal.takeReclaims(10));
+        assertThat(library.files.isDerivative(thumb)).isFalse();
+    }
+
+    private MediaFile add(String name, String derivativeExtension) {
+        return database.inTransaction(
                 () -> {
                     MediaFile file = library.draft(null, "cat", new StorageKey("images/" + name));
                     file.plan(DerivativeKind.THUMB, "image/jpeg", derivativeExtension, 320, 320);
                     library.files.addUnique(file);
+                    return file;
                 });
     }
 }
