@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.calotype.database.PatientClock;
+import org.calotype.database.RowLock;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -92,11 +93,14 @@ class HouseRulesTest {
                 .check(house);
     }
 
+    /** One locks rows with the entity manager of the repository that asks. */
     @Test
     void only_repositories_touch_the_entity_manager() {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Repository")
+                .and()
+                .doNotBelongToAnyOf(RowLock.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)

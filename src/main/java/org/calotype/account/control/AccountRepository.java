@@ -2,7 +2,6 @@ package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.ApiKey;
 import org.calotype.account.entity.Role;
+import org.calotype.database.RowLock;
 
 /** Rows of accounts and their keys. */
 @ApplicationScoped
@@ -91,21 +91,23 @@ public class AccountRepository {
 
     /** The account, its row locked until the end of the transaction. */
     public Optional<Account> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Account.class, id);
     }
 
     /** How many administrators are active, their rows locked until the end of the transaction. */
     int lockAdministrators() {
-        return entities.createQuery(
-                        "select a from Account a where a.role = :role and a.status = :active"
-                                + " order by a.id",
-                        Account.class)
-                .setParameter("role", Role.ADMINISTRATOR)
-                .setParameter("active", Account.Status.ACTIVE)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .size();
+        List<Long> known =
+                entities.createQuery(
+                                "select a.id from Account a where a.role = :role"
+                                        + " and a.status = :active",
+                                Long.class)
+                        .setParameter("role", Role.ADMINISTRATOR)
+                        .setParameter("active", Account.Status.ACTIVE)
+                        .getResultList();
+        return (int)
+                RowLock.all(entities, Account.class, known).stream()
+                        .filter(one -> one.role() == Role.ADMINISTRATOR && one.active())
+                        .count();
     }
 
     /**
@@ -168,6 +170,6 @@ public class AccountRepository {
 
     /** The key, its row locked until the end of the transaction. */
     Optional<ApiKey> lockKey(long id) {
-        return Optional.ofNullable(entities.find(ApiKey.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, ApiKey.class, id);
     }
 }

@@ -2,12 +2,12 @@ package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.calotype.account.entity.Session;
+import org.calotype.database.RowLock;
 
 /** Rows of sessions. */
 @ApplicationScoped
@@ -36,8 +36,7 @@ public class SessionRepository {
 
     /** The session, its row locked until the end of the transaction. */
     Optional<Session> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Session.class, id);
     }
 
     /** Full and alive, last used first. */

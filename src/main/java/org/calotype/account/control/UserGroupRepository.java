@@ -2,7 +2,6 @@ package org.calotype.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.UserGroup;
+import org.calotype.database.RowLock;
 
 /** Rows of groups and of who is in them. */
 @ApplicationScoped
@@ -32,8 +32,7 @@ public class UserGroupRepository {
 
     /** The group, its row locked until the end of the transaction. */
     Optional<UserGroup> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(UserGroup.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, UserGroup.class, id);
     }
 
     public Optional<UserGroup> byName(String name) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.calotype.account.entity.Account;
 import org.calotype.account.entity.Role;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.MediaFile;
 
@@ -35,19 +36,9 @@ public class DerivativeRepository {
                 .findFirst();
     }
 
-    /**
-     * Locks the file's row, so that one node at a time looks at its derivatives. With a lock of its
-     * own the entity manager would load what the file refers to as well.
-     */
+    /** Locks the file's row, so that one node at a time looks at its derivatives. */
     public Optional<MediaFile> lock(long fileId) {
-        boolean there =
-                !entities.createNativeQuery("select id from media_file where id = ?1 for update")
-                        .setParameter(1, fileId)
-                        .getResultList()
-                        .isEmpty();
-        return there
-                ? Optional.ofNullable(entities.find(MediaFile.class, fileId))
-                : Optional.empty();
+        return RowLock.of(entities, MediaFile.class, fileId);
     }
 
     /** All derivatives of a file. */

@@ -2,12 +2,12 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.AlbumShare;
 import org.calotype.gallery.entity.PublicId;
@@ -61,12 +61,13 @@ public class AlbumRepository {
 
     /** The album as it stands now; it stays so until the transaction ends. */
     public Optional<Album> lock(long id) {
-        return Optional.ofNullable(entities.find(Album.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Album.class, id);
     }
 
     /** One change at a time to the tree of an owner's albums, else two moves make a circle. */
     public void lockTreeOf(long ownerId) {
-        entities.createNativeQuery("select id from account where id = ?1 for update")
+        entities.createNativeQuery(
+                        "select id from account where id = ?1" + RowLock.clause(entities))
                 .setParameter(1, ownerId)
                 .getResultList();
     }

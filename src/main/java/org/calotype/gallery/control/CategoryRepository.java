@@ -2,11 +2,11 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Category;
 
 /** Rows of categories. */
@@ -39,8 +39,7 @@ public class CategoryRepository {
 
     /** The category, its row locked until the end of the transaction. */
     Optional<Category> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(Category.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Category.class, id);
     }
 
     public Optional<Category> byUrlKey(String urlKey) {

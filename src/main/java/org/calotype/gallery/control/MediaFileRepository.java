@@ -2,7 +2,6 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
@@ -111,12 +111,12 @@ public class MediaFileRepository {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return entities.createQuery(
-                        "select f from MediaFile f where f.publicId in :ids order by f.id",
-                        MediaFile.class)
-                .setParameter("ids", ids.stream().map(PublicId::value).toList())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        List<Long> keys =
+                entities.createQuery(
+                                "select f.id from MediaFile f where f.publicId in :ids", Long.class)
+                        .setParameter("ids", ids.stream().map(PublicId::value).toList())
+                        .getResultList();
+        return RowLock.all(entities, MediaFile.class, keys);
     }
 
     /** Lets the words a file is found by follow a change. */

@@ -2,12 +2,12 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.calotype.account.entity.Account;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.MediaFile;
 
 /** The files of one account, by who keeps them. */
@@ -18,19 +18,10 @@ public class OwnedFileRepository {
 
     /** What of these files is there and counts for somebody, their rows locked. */
     List<Usage> lockUsage(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : entities
-                        .createQuery(
-                                "select f from MediaFile f where f.id in :ids"
-                                        + " and f.ownerId is not null order by f.id",
-                                MediaFile.class)
-                        .setParameter("ids", ids)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultList()
-                        .stream()
-                        .map(file -> new Usage(file.ownerId().orElseThrow(), file.sizeBytes()))
-                        .toList();
+        return RowLock.all(entities, MediaFile.class, ids).stream()
+                .filter(file -> file.ownerId().isPresent())
+                .map(file -> new Usage(file.ownerId().orElseThrow(), file.sizeBytes()))
+                .toList();
     }
 
     /** What a file counts for its owner. */
@@ -83,8 +74,8 @@ public class OwnedFileRepository {
     List<MediaFile> pageOf(long accountId, long afterId, int limit) {
         List<MediaFile> page =
                 entities.createQuery(
-                                "select f from MediaFile f where f.ownerId = :owner and f.id > :after"
-                                        + " order by f.id",
+                                "select f from MediaFile f where f.ownerId = :owner and f.id >"
+                                    + " :after order by f.id",
                                 MediaFile.class)
                         .setParameter("owner", accountId)
                         .setParameter("after", afterId)

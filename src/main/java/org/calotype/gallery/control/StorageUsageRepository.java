@@ -2,9 +2,9 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.StorageTotal;
 import org.calotype.storage.StorageUsage.Amount;
 
@@ -30,8 +30,7 @@ public class StorageUsageRepository {
     }
 
     private Optional<StorageTotal> locked(String place) {
-        return Optional.ofNullable(
-                entities.find(StorageTotal.class, place, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, StorageTotal.class, place);
     }
 
     private void make(String place) {

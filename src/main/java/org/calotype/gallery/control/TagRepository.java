@@ -2,7 +2,6 @@ package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagName;
 
@@ -61,7 +61,7 @@ public class TagRepository {
 
     /** The tag, its row locked until the end of the transaction. */
     Optional<Tag> lock(long id) {
-        return Optional.ofNullable(entities.find(Tag.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Tag.class, id);
     }
 
     /** Tags of files the visitor may find whose name begins so, by name. */

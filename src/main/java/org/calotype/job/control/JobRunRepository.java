@@ -2,12 +2,12 @@ package org.calotype.job.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.job.entity.Finding;
 import org.calotype.job.entity.JobRun;
 import org.calotype.job.entity.JobRun.State;
@@ -32,7 +32,7 @@ public class JobRunRepository {
     }
 
     Optional<JobRun> lock(long id) {
-        return Optional.ofNullable(entities.find(JobRun.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, JobRun.class, id);
     }
 
     /** What has not ended, and what ended last; newest first. */

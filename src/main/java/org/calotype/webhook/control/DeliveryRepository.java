@@ -2,7 +2,6 @@ package org.calotype.webhook.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.webhook.entity.Delivery;
 import org.calotype.webhook.entity.Delivery.State;
 
@@ -24,8 +24,7 @@ public class DeliveryRepository {
     }
 
     Optional<Delivery> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(Delivery.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Delivery.class, id);
     }
 
     /** Active webhooks for which something is due. */

@@ -3,10 +3,10 @@ package org.calotype.webhook.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import org.calotype.database.RowLock;
 import org.calotype.webhook.entity.EventType;
 import org.calotype.webhook.entity.Webhook;
 
@@ -33,8 +33,7 @@ public class WebhookRepository {
     }
 
     Optional<Webhook> lock(long id) {
-        return Optional.ofNullable(
-                entities.find(Webhook.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return RowLock.of(entities, Webhook.class, id);
     }
 
     List<Webhook> all() {
