@@ -14,6 +14,10 @@
  *
  * <p>G5 A guest's upload goes to the account that shows its delete link within a day, as far as the
  * account's quota has room.
+ *
+ * <p>G6 Rows are locked in one order, so that two transactions wait for each other but never both:
+ * accounts, then albums, then files. Accounts and files are locked in the order of their keys, and
+ * several albums of one owner only by who holds the row of the owner.
  */
 @NullMarked
 package org.calotype.gallery;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import org.calotype.account.entity.Account;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -45,6 +46,15 @@ public class Quota {
 
     private static long limit(long written) {
         return written == 0 ? Long.MAX_VALUE : written;
+    }
+
+    /**
+     * Has nobody else count for these accounts until the transaction ends. Whoever counts after
+     * having locked albums or files calls it before that (G6 of the gallery).
+     */
+    @Transactional(TxType.MANDATORY)
+    public void hold(Collection<Long> accountIds) {
+        counters.hold(accountIds);
     }
 
     /**

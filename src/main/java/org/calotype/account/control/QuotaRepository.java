@@ -3,12 +3,27 @@ package org.calotype.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import org.calotype.database.RowLock;
 
 /** The counters of what an account keeps. */
 @ApplicationScoped
 public class QuotaRepository {
 
     @PersistenceContext EntityManager entities;
+
+    /** Locks the rows of accounts in the order of their keys. */
+    void hold(Collection<Long> accountIds) {
+        if (!accountIds.isEmpty()) {
+            String keys = String.join(",", accountIds.stream().map(String::valueOf).toList());
+            entities.createNativeQuery(
+                            "select id from account where id in ("
+                                    + keys
+                                    + ") order by id"
+                                    + RowLock.clause(entities))
+                    .getResultList();
+        }
+    }
 
     /**
      * Counts a file in, if it fits: one statement, so that of uploads at the same time only those

@@ -232,7 +232,11 @@ public class UserService {
         return account;
     }
 
+    /** An administrator is locked with all the others, in the order of their keys. */
     private Account require(long accountId) {
+        if (accounts.byId(accountId).filter(one -> one.role() == Role.ADMINISTRATOR).isPresent()) {
+            accounts.lockAdministrators();
+        }
         return accounts.lock(accountId)
                 .filter(account -> account.status() != Status.DELETED)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));

@@ -64,6 +64,7 @@ public class AlbumAdoption {
     /** Hangs an album into another of the same owner. @throws Problem NOT_FOUND, INVALID_FIELD */
     @Transactional
     public void hang(PublicId id, PublicId parent) {
+        albums.byPublicId(id).ifPresent(album -> albums.lockTreeOf(album.ownerId()));
         tree.hang(known(id), Optional.of(known(parent)));
     }
 

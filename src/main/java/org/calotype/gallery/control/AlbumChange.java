@@ -18,6 +18,11 @@ public record AlbumChange(
         Optional<Privacy> privacy,
         Optional<String> password) {
 
+    /** Whether it changes where albums lie or who may see them. */
+    boolean touchesTree() {
+        return parent.isPresent() || privacy.isPresent() || password.isPresent();
+    }
+
     /** Where an album lies. */
     public record Place(Optional<PublicId> parent) {}
 }

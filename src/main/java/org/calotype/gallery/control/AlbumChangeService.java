@@ -38,6 +38,9 @@ public class AlbumChangeService {
     /** Changes an album. @throws org.calotype.error.Problem as {@link #create} */
     @Transactional
     public Album change(Visitor visitor, PublicId id, AlbumChange change) {
+        if (change.touchesTree()) {
+            albums.holdTree(id);
+        }
         Album album = albums.edit(visitor, id, change.edit());
         if (!change.edit().isEmpty()) {
             tell(visitor, album, "");

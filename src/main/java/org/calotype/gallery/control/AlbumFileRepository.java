@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Privacy;
 
@@ -28,9 +29,21 @@ public class AlbumFileRepository {
     record Place(long fileId, String publicId, int position) {}
 
     /**
+     * Before many files of an album are changed by one statement, in whatever order it finds them.
+     */
+    private void lock(long albumId) {
+        entities.createNativeQuery(
+                        "select id from media_file where album_id = ?1 order by id"
+                                + RowLock.clause(entities))
+                .setParameter(1, albumId)
+                .getResultList();
+    }
+
+    /**
      * Lets the files of an album be seen as the album is, or as narrowly as they are themselves.
      */
     void show(Album album) {
+        lock(album.id());
         Privacy above = album.visibility();
         entities.createNativeQuery(
                         "update media_file set visibility = case privacy when 'PRIVATE' then ?1"
@@ -48,6 +61,7 @@ public class AlbumFileRepository {
 
     /** Takes the files out of an album; nobody sees more of them than before. */
     void letGo(long albumId) {
+        lock(albumId);
         entities.createNativeQuery(
                         "update media_file set album_id = null, album_position = 0,"
                                 + " privacy = case visibility when 'PASSWORD' then 'PRIVATE'"
@@ -61,6 +75,7 @@ public class AlbumFileRepository {
 
     /** Throws the files of an album away that an account owns. */
     void trash(long albumId, long ownerId, Instant now) {
+        lock(albumId);
         entities.createNativeQuery(
                         "update media_file set trashed_at = ?1, listed = false,"
                                 + " version = version + 1 where album_id = ?2"
@@ -92,6 +107,7 @@ public class AlbumFileRepository {
 
     /** Gives files of an album other places. */
     void place(long albumId, Map<Long, Integer> positions) {
+        lock(albumId);
         List<Map.Entry<Long, Integer>> all = new ArrayList<>(positions.entrySet());
         for (int from = 0; from < all.size(); from += CHUNK) {
             placeSome(albumId, all.subList(from, Math.min(all.size(), from + CHUNK)));

@@ -127,9 +127,7 @@ public class AlbumPrivacyService {
         remove(album, withFiles);
     }
 
-    /** Removes an album and what is in it; within a transaction. */
-    void remove(Album album, boolean withFiles) {
-        albums.lockTreeOf(album.ownerId());
+    private void remove(Album album, boolean withFiles) {
         List<Album> subtree = albums.subtreeOf(album.id());
         for (int i = subtree.size() - 1; i >= 0; i--) {
             Album one = subtree.get(i);

@@ -64,7 +64,10 @@ public class AlbumRepository {
         return RowLock.of(entities, Album.class, id);
     }
 
-    /** One change at a time to the tree of an owner's albums, else two moves make a circle. */
+    /**
+     * One change at a time to the tree of an owner's albums, else two moves make a circle. To be
+     * called before any album is locked (G6).
+     */
     public void lockTreeOf(long ownerId) {
         entities.createNativeQuery(
                         "select id from account where id = ?1" + RowLock.clause(entities))

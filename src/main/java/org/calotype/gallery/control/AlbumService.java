@@ -141,11 +141,23 @@ public class AlbumService {
                 .orElseThrow(() -> Problem.of(ErrorCode.INVALID_ALBUM));
     }
 
-    /** The album whose owner, or an administrator, is asking. @throws Problem as {@link #edit} */
+    /**
+     * The album whose owner, or an administrator, is asking, with the tree it lies in held.
+     *
+     * @throws Problem as {@link #edit}
+     */
     Album owned(Visitor visitor, PublicId id) {
+        holdTree(id);
         Album album = locked(id);
         access.require(access.mayOwn(visitor, album), access.mayRead(visitor, album));
         return album;
+    }
+
+    /**
+     * Before an album is locked that is to be moved or seen otherwise. @throws Problem NOT_FOUND
+     */
+    void holdTree(PublicId id) {
+        albums.lockTreeOf(known(id).ownerId());
     }
 
     private Album locked(PublicId id) {

@@ -26,13 +26,12 @@ public class AlbumTree {
     @Inject Clock clock;
 
     /**
-     * Moves an album with everything in it; within a transaction.
+     * Moves an album with everything in it; within a transaction that holds the owner's tree.
      *
      * @param parent absent: to the top
      * @throws Problem INVALID_FIELD parent: another owner's, inside the album itself, or too deep
      */
     void hang(Album album, Optional<Album> parent) {
-        albums.lockTreeOf(album.ownerId());
         parent.ifPresent(target -> requirePlace(album, target));
         album.moveInto(parent.orElse(null), clock.instant());
         albums.hang(album.id(), parent.map(Album::id));
@@ -47,7 +46,7 @@ public class AlbumTree {
         }
     }
 
-    /** Lets privacy take effect on everything in an album; within a transaction. */
+    /** Lets privacy take effect on everything in an album; as {@link #hang}. */
     void show(Album album) {
         Map<Long, Privacy> above = new HashMap<>();
         album.parentId()

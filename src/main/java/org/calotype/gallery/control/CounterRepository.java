@@ -3,7 +3,7 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
+import java.util.List;
 import org.calotype.gallery.entity.Trend;
 
 /** The columns that count: views, likes and trend of files, files of albums. */
@@ -35,25 +35,24 @@ public class CounterRepository {
                 .executeUpdate();
     }
 
-    /** Counts the files of albums anew. */
-    void countFilesOf(Collection<Long> albumIds) {
-        countFiles(new SqlText().add(" where a.id in (").addNumbers(albumIds).add(")"));
+    /** Counts the files of an album anew. */
+    void countFilesOf(long albumId) {
+        entities.createNativeQuery(
+                        "update album set file_count = (select count(*) from media_file f"
+                                + " where f.album_id = ?1 and f.trashed_at is null) where id = ?1")
+                .setParameter(1, albumId)
+                .executeUpdate();
     }
 
-    /** Counts the files of every album whose number is wrong. @return how many were */
-    int countFilesOfAll() {
-        return countFiles(
-                new SqlText()
-                        .add(" where a.file_count <> (select count(*) from media_file f")
-                        .add(" where f.album_id = a.id and f.trashed_at is null)"));
-    }
-
-    private int countFiles(SqlText which) {
-        SqlText sql =
-                new SqlText()
-                        .add("update album a set file_count = (select count(*) from media_file f")
-                        .add(" where f.album_id = a.id and f.trashed_at is null)")
-                        .add(which.text());
-        return sql.fill(entities.createNativeQuery(sql.text())).executeUpdate();
+    /** Albums whose number of files is wrong. */
+    @SuppressWarnings("unchecked") // native query of one number column
+    List<Long> albumsMiscounted() {
+        List<Number> ids =
+                entities.createNativeQuery(
+                                "select a.id from album a where a.file_count <> (select count(*)"
+                                        + " from media_file f where f.album_id = a.id"
+                                        + " and f.trashed_at is null)")
+                        .getResultList();
+        return ids.stream().map(Number::longValue).toList();
     }
 }

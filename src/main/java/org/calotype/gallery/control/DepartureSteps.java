@@ -13,6 +13,7 @@ public class DepartureSteps {
 
     @Inject OwnedFileRepository files;
     @Inject OwnedAlbumRepository albums;
+    @Inject AlbumRepository tree;
     @Inject Event<ExposureChanged> exposureChanged;
     @Inject Clock clock;
 
@@ -26,6 +27,7 @@ public class DepartureSteps {
     /** Removes the albums; to be called when the files are gone. */
     @Transactional(TxType.REQUIRES_NEW)
     public void removeAlbums(long accountId) {
+        tree.lockTreeOf(accountId);
         albums.removeAllOf(accountId);
         exposureChanged.fire(ExposureChanged.EVERYWHERE);
     }

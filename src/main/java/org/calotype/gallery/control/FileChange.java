@@ -17,6 +17,7 @@ import org.calotype.gallery.entity.DescriptionText;
 import org.calotype.gallery.entity.Exposure;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagList;
 import org.calotype.gallery.entity.TitleText;
@@ -35,7 +36,18 @@ public class FileChange {
     @Inject Event<AlbumsTouched> albumsTouched;
     @Inject Clock clock;
 
-    /** Within a transaction. @throws Problem the refusal; nothing is changed then */
+    /** Locks the album that files are to be put into; before the files are locked. */
+    void holdPlace(FileEdit edit) {
+        edit.album()
+                .flatMap(PublicId::parse)
+                .flatMap(albums::byPublicId)
+                .ifPresent(album -> albums.lock(album.id()));
+    }
+
+    /**
+     * Within a transaction that holds the place. @throws Problem the refusal; nothing is changed
+     * then
+     */
     void apply(Visitor visitor, MediaFile file, FileEdit edit) {
         requireRight(visitor, file, edit);
         Optional<String> description =
@@ -48,8 +60,7 @@ public class FileChange {
         Optional<Album> album =
                 edit.album()
                         .filter(id -> !id.isBlank())
-                        .map(id -> albumService.contributable(visitor, id))
-                        .flatMap(found -> albums.lock(found.id()));
+                        .map(id -> albumService.contributable(visitor, id));
         requireFields(edit);
         stopWords.requireNone(
                 Stream.of(

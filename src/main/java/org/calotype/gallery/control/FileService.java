@@ -69,6 +69,7 @@ public class FileService {
     /** Changes many files in the same way. @throws Problem INVALID_FIELD ids: too many */
     @Transactional
     public List<Outcome> editAll(Visitor visitor, List<PublicId> ids, FileEdit edit) {
+        change.holdPlace(edit);
         AuditAction action = edit.takesOwner() ? AuditAction.PRIVACY_CHANGED : AuditAction.EDIT;
         List<Outcome> outcomes =
                 each(visitor, ids, action, file -> change.apply(visitor, file, edit));

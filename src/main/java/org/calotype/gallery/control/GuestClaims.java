@@ -43,6 +43,7 @@ public class GuestClaims {
     @Transactional
     public List<MediaFile> claim(Visitor visitor, Map<PublicId, String> tokens) {
         long account = visitor.requireAccount(Scope.UPLOAD);
+        quota.hold(List.of(account));
         Instant now = clock.instant();
         List<MediaFile> claimed =
                 files.lock(tokens.keySet()).stream()

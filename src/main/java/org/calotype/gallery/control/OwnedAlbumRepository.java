@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.Album;
 
 /** The albums of one account, all together. */
@@ -31,6 +32,7 @@ public class OwnedAlbumRepository {
      * and nobody sees more of it than before.
      */
     void removeAllOf(long accountId) {
+        lockAllOf(accountId);
         change(
                 "update media_file set album_id = null, album_position = 0,"
                         + " privacy = case visibility when 'PASSWORD' then 'PRIVATE'"
@@ -42,6 +44,17 @@ public class OwnedAlbumRepository {
                 accountId);
         change("update album set parent_id = null where owner_id = ?1", accountId);
         change("delete from album where owner_id = ?1", accountId);
+    }
+
+    private void lockAllOf(long accountId) {
+        lock("select id from album where owner_id = ?1 order by id", accountId);
+        lock("select id from media_file where album_id in " + OF_OWNER + " order by id", accountId);
+    }
+
+    private void lock(String sql, long accountId) {
+        entities.createNativeQuery(sql + RowLock.clause(entities))
+                .setParameter(1, accountId)
+                .getResultList();
     }
 
     private void change(String sql, long accountId) {

@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.calotype.account.entity.Account;
-import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.MediaFile;
 
 /** The files of one account, by who keeps them. */
@@ -15,17 +13,6 @@ import org.calotype.gallery.entity.MediaFile;
 public class OwnedFileRepository {
 
     @PersistenceContext EntityManager entities;
-
-    /** What of these files is there and counts for somebody, their rows locked. */
-    List<Usage> lockUsage(Collection<Long> ids) {
-        return RowLock.all(entities, MediaFile.class, ids).stream()
-                .filter(file -> file.ownerId().isPresent())
-                .map(file -> new Usage(file.ownerId().orElseThrow(), file.sizeBytes()))
-                .toList();
-    }
-
-    /** What a file counts for its owner. */
-    record Usage(long ownerId, long bytes) {}
 
     /** Accounts that are gone and still have files or albums, oldest first. */
     List<Long> departed(int limit) {
@@ -74,8 +61,8 @@ public class OwnedFileRepository {
     List<MediaFile> pageOf(long accountId, long afterId, int limit) {
         List<MediaFile> page =
                 entities.createQuery(
-                                "select f from MediaFile f where f.ownerId = :owner and f.id >"
-                                    + " :after order by f.id",
+                                "select f from MediaFile f where f.ownerId = :owner and f.id > :after"
+                                        + " order by f.id",
                                 MediaFile.class)
                         .setParameter("owner", accountId)
                         .setParameter("after", afterId)

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.calotype.account.control.Quota;
 import org.calotype.gallery.control.FilesChanged.What;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
@@ -23,7 +24,6 @@ import org.calotype.storage.StorageKey;
 @ApplicationScoped
 public class Removal {
 
-    @Inject OwnedFileRepository owned;
     @Inject Quota quota;
     @Inject RemovalRepository files;
     @Inject Event<AlbumsTouched> albumsTouched;
@@ -33,47 +33,63 @@ public class Removal {
     /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
     public List<StorageKey> remove(Collection<Long> ids) {
-        return removeAll(ids, What.DELETED).stream().map(Reclaim::storageKey).toList();
+        return removeAll(ids, What.DELETED, any -> true).stream().map(Reclaim::storageKey).toList();
     }
 
-    /** Removes a batch of expired files. @return how many */
+    /** Removes a batch of expired files. @return how many there were */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeExpired(int limit) {
-        List<Long> expired = files.lockExpired(clock.instant(), limit);
-        removeAll(expired, What.EXPIRED);
+        Instant now = clock.instant();
+        List<Long> expired = files.expired(now, limit);
+        removeAll(expired, What.EXPIRED, file -> file.expiredAt(now));
         return expired.size();
     }
 
-    /** Removes a batch of what was thrown away before a moment. @return how many */
+    /** Removes a batch of what was thrown away before a moment. @return how many there were */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeTrashed(Instant before, int limit) {
-        List<Long> trashed = files.lockTrashed(before, limit);
-        removeAll(trashed, What.DELETED);
+        List<Long> trashed = files.trashed(before, limit);
+        removeAll(
+                trashed,
+                What.DELETED,
+                file -> file.trashedAt().filter(at -> !at.isAfter(before)).isPresent());
         return trashed.size();
     }
 
-    private void countOut(Collection<Long> ids) {
-        Map<Long, LongSummaryStatistics> byOwner =
-                owned.lockUsage(ids).stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        OwnedFileRepository.Usage::ownerId,
-                                        TreeMap::new,
-                                        Collectors.summarizingLong(
-                                                OwnedFileRepository.Usage::bytes)));
-        byOwner.forEach((owner, sum) -> quota.giveBack(owner, sum.getSum(), sum.getCount()));
-    }
-
-    private List<Reclaim> removeAll(Collection<Long> ids, What why) {
-        if (!ids.isEmpty()) {
-            filesChanged.fire(FilesChanged.of(why, ids));
+    /**
+     * In the order of G6, which another node that removes the same waits for.
+     *
+     * @param still whether a file is to go as it is now, when nobody else can change it any more
+     */
+    private List<Reclaim> removeAll(Collection<Long> ids, What why, Predicate<MediaFile> still) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        countOut(ids);
-        Set<Long> albums = files.albumsOf(ids);
+        quota.hold(files.accountsOf(ids));
+        List<MediaFile> going = files.lock(ids).stream().filter(still).toList();
+        List<Long> keys = going.stream().map(MediaFile::id).toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        filesChanged.fire(FilesChanged.of(why, keys));
+        countOut(going);
+        Set<Long> albums =
+                going.stream().flatMap(file -> file.albumId().stream()).collect(Collectors.toSet());
         if (!albums.isEmpty()) {
             albumsTouched.fire(new AlbumsTouched(albums));
         }
-        return files.remove(ids, clock.instant());
+        return files.remove(keys, clock.instant());
+    }
+
+    private void countOut(List<MediaFile> going) {
+        Map<Long, LongSummaryStatistics> byOwner =
+                going.stream()
+                        .filter(file -> file.ownerId().isPresent())
+                        .collect(
+                                Collectors.groupingBy(
+                                        file -> file.ownerId().orElseThrow(),
+                                        Collectors.summarizingLong(MediaFile::sizeBytes)));
+        byOwner.forEach((owner, sum) -> quota.giveBack(owner, sum.getSum(), sum.getCount()));
     }
 
     /**

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.calotype.database.RowLock;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Reclaim;
 import org.calotype.storage.StorageKey;
 
@@ -20,48 +21,53 @@ public class RemovalRepository {
 
     @PersistenceContext EntityManager entities;
 
-    /**
-     * Ids of expired files, locked until the transaction ends; files another node is sweeping are
-     * left out.
-     */
-    @SuppressWarnings("unchecked") // native query of one number column
-    public List<Long> lockExpired(Instant now, int limit) {
-        List<Number> ids =
-                entities.createNativeQuery(
-                                "select id from media_file where expires_at <= ?1"
-                                        + " order by expires_at limit "
-                                        + limit
-                                        + " for update skip locked")
-                        .setParameter(1, timestamp(now))
-                        .getResultList();
-        return ids.stream().map(Number::longValue).toList();
+    /** Ids of files that have expired, longest ago first. */
+    List<Long> expired(Instant now, int limit) {
+        return entities.createQuery(
+                        "select f.id from MediaFile f where f.expiresAt <= :now"
+                                + " order by f.expiresAt",
+                        Long.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
-    /** Ids of files thrown away before a moment, locked likewise. */
-    @SuppressWarnings("unchecked") // native query of one number column
-    public List<Long> lockTrashed(Instant before, int limit) {
-        List<Number> ids =
-                entities.createNativeQuery(
-                                "select id from media_file where trashed_at <= ?1"
-                                        + " order by trashed_at limit "
-                                        + limit
-                                        + " for update skip locked")
-                        .setParameter(1, timestamp(before))
-                        .getResultList();
-        return ids.stream().map(Number::longValue).toList();
+    /** Ids of files thrown away before a moment, longest ago first. */
+    List<Long> trashed(Instant before, int limit) {
+        return entities.createQuery(
+                        "select f.id from MediaFile f where f.trashedAt <= :before"
+                                + " order by f.trashedAt",
+                        Long.class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
-    /** Albums that files lie in. */
-    public Set<Long> albumsOf(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : Set.copyOf(
-                        entities.createQuery(
-                                        "select distinct f.albumId from MediaFile f"
-                                                + " where f.id in :ids and f.albumId is not null",
-                                        Long.class)
-                                .setParameter("ids", ids)
-                                .getResultList());
+    /** Accounts whose rows change with these files: their owners, and those of what they cover. */
+    @SuppressWarnings("unchecked") // native query of one number column
+    Set<Long> accountsOf(Collection<Long> ids) {
+        List<Number> owners =
+                entities.createNativeQuery(
+                                "select owner_id from media_file where owner_id is not null"
+                                        + " and id in ("
+                                        + joined(ids)
+                                        + ") union select owner_id from album"
+                                        + " where cover_file_id in ("
+                                        + joined(ids)
+                                        + ")")
+                        .getResultList();
+        return owners.stream().map(Number::longValue).collect(Collectors.toSet());
+    }
+
+    /** Locks the files, after the albums that show one of them. @return those that are there */
+    List<MediaFile> lock(Collection<Long> ids) {
+        entities.createNativeQuery(
+                        "select id from album where cover_file_id in ("
+                                + joined(ids)
+                                + ") order by id"
+                                + RowLock.clause(entities))
+                .getResultList();
+        return RowLock.all(entities, MediaFile.class, ids);
     }
 
     /** Removes rows with all that hangs on them and queues their bytes for reclaiming. */
@@ -131,9 +137,5 @@ public class RemovalRepository {
 
     private static String joined(Collection<Long> ids) {
         return String.join(",", ids.stream().map(String::valueOf).toList());
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -52,6 +52,7 @@ public class OriginalRevision {
      */
     @Transactional
     void record(Visitor visitor, PublicId id, StoredBytes bytes, Optional<String> facts) {
+        files.byPublicId(id).flatMap(MediaFile::ownerId).map(List::of).ifPresent(quota::hold);
         MediaFile file = owned(visitor, files.lock(List.of(id)).stream().findFirst());
         long saved = file.sizeBytes() - bytes.size();
         file.ownerId().ifPresent(owner -> quota.giveBack(owner, saved, 0));

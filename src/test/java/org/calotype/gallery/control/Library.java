@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,12 +163,17 @@ final class Library {
         counters.writing = new Counters.Writing();
         counters.writing.counters = counterRows;
         albumCounts.counters = counterRows;
+        albumCounts.counting = new AlbumCounts.Counting();
+        albumCounts.counting.counters = counterRows;
         removalRows.entities = database.entities();
         removal.files = removalRows;
-        removal.owned = new OwnedFileRepository();
-        removal.owned.entities = database.entities();
         removal.quota =
                 new Quota() {
+                    @Override
+                    public void hold(Collection<Long> accountIds) {
+                        // nobody else counts
+                    }
+
                     @Override
                     public void giveBack(long accountId, long bytes, long files) {
                         // what accounts count is tested where it is counted
@@ -190,6 +196,11 @@ final class Library {
         claims.clock = clock;
         claims.quota =
                 new Quota() {
+                    @Override
+                    public void hold(Collection<Long> accountIds) {
+                        // nobody else counts
+                    }
+
                     @Override
                     public void take(long accountId, long bytes) {
                         // what accounts count is tested where it is counted
