@@ -6,6 +6,7 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.calotype.error.Outage;
+import org.calotype.error.Overtaken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public class PatientClock {
     private static void tell(String timer, Exception failure) {
         if (Outage.isIn(failure)) {
             LOG.log(Level.WARNING, "event=timer-skipped timer={0} reason=database-away", timer);
+        } else if (Overtaken.isIn(failure)) {
+            LOG.log(Level.WARNING, "event=timer-skipped timer={0} reason=overtaken", timer);
         } else {
             LOG.log(Level.ERROR, "event=timer-failed timer=" + timer, failure);
         }

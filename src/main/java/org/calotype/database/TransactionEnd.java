@@ -14,14 +14,16 @@ import jakarta.transaction.Transactional.TxType;
 import jakarta.transaction.TransactionalException;
 import java.io.Serializable;
 import org.calotype.error.Outage;
+import org.calotype.error.Overtaken;
 import org.calotype.error.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands around the server's own interceptor of {@code @Transactional} and says in our words how a
- * transaction failed: a database that is away is a {@link Problem}, whether a statement or the
- * commit met it, and what failed in the commit comes out as itself. The servers wrap that in
- * failures of their own, which Jersey answers by itself with an empty 500.
+ * transaction failed: a database that is away is a {@link Problem}, and so is a transaction that
+ * lost to another, whether a statement or the commit met it; what failed in the commit comes out as
+ * itself. The servers wrap that in failures of their own, which Jersey answers by itself with an
+ * empty 500.
  */
 public abstract class TransactionEnd implements Serializable {
 
@@ -51,7 +53,7 @@ public abstract class TransactionEnd implements Serializable {
     /**
      * Calls the method.
      *
-     * @throws Problem those of the method; DATABASE_UNAVAILABLE
+     * @throws Problem those of the method; DATABASE_UNAVAILABLE, OVERTAKEN
      */
     @AroundInvoke
     public @Nullable Object around(InvocationContext call) throws Exception {
@@ -72,7 +74,10 @@ public abstract class TransactionEnd implements Serializable {
             return failure;
         }
         Exception known = isOfTransactions(failure) ? inside(failure) : failure;
-        return Outage.isIn(known) ? Outage.problem(known) : known;
+        if (Outage.isIn(known)) {
+            return Outage.problem(known);
+        }
+        return Overtaken.isIn(known) ? Overtaken.problem(known) : known;
     }
 
     /** Payara throws the one, WildFly the others, past what methods declare. */

@@ -95,6 +95,7 @@ public enum ErrorCode {
     STORAGE_FULL(104, 507),
     STORAGE_UNAVAILABLE(503, 503),
     DATABASE_UNAVAILABLE(503, 503),
+    OVERTAKEN(503, 503),
     QUOTA_EXCEEDED(104, 507),
 
     // Resumable uploads; 460 is of tus 1.0, checksum extension

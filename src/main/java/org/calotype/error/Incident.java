@@ -28,11 +28,14 @@ public final class Incident {
 
     /**
      * Logs what nobody expected and turns it into a refusal that says nothing but an id; a database
-     * that is away is a refusal of its own.
+     * that is away, or undid a transaction for another, is a refusal of its own.
      */
     public static Problem log(Throwable fault, HttpServletRequest request) {
         if (Outage.isIn(fault)) {
             return log(Outage.problem(fault), request);
+        }
+        if (Overtaken.isIn(fault)) {
+            return log(Overtaken.problem(fault), request);
         }
         RefusalCounts.add(ErrorCode.INTERNAL);
         String id = UUID.randomUUID().toString();

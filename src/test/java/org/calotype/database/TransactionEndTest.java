@@ -47,6 +47,24 @@ class TransactionEndTest {
     }
 
     @Test
+    void a_transaction_that_lost_to_another_is_a_refusal_that_passes() {
+        for (String state : new String[] {"40P01", "40001"}) {
+            SQLException lost = new SQLException("deadlock detected", state);
+            PersistenceException statement = new PersistenceException(lost);
+            for (RuntimeException failure :
+                    new RuntimeException[] {statement, inCommit(statement)}) {
+                assertThatThrownBy(() -> end.around(failing(failure)))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> {
+                                    assertThat(problem.code()).isEqualTo(ErrorCode.OVERTAKEN);
+                                    assertThat(problem.retryAfter()).isPresent();
+                                });
+            }
+        }
+    }
+
+    @Test
     void whatever_else_fails_in_the_commit_comes_out_as_itself() {
         PersistenceException twice = new PersistenceException("a name is there twice");
 
