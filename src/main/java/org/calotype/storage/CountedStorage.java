@@ -42,9 +42,18 @@ final class CountedStorage implements Storage {
 
     @Override
     public void storeOver(Path finished, StorageKey key) {
+        counted(finished, key, () -> storage.storeOver(finished, key));
+    }
+
+    @Override
+    public void replace(Path finished, StorageKey key) {
+        counted(finished, key, () -> storage.replace(finished, key));
+    }
+
+    private void counted(Path finished, StorageKey key, Runnable storing) {
         long size = size(finished);
         Optional<Found> before = storage.find(key);
-        storage.storeOver(finished, key);
+        storing.run();
         usage.add(size - before.map(Found::sizeBytes).orElse(0L), before.isPresent() ? 0 : 1);
     }
 

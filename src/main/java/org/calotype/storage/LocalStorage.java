@@ -81,18 +81,37 @@ final class LocalStorage implements Storage {
         Path target = path(key);
         try {
             makeFolder(target);
-            replace(finished, target);
+            rename(finished, target, false);
         } catch (IOException failure) {
             throw translated(failure);
         }
     }
 
-    private static void replace(Path finished, Path target) throws IOException {
+    @Override
+    public void replace(Path finished, StorageKey key) {
+        Path target = path(key);
+        try {
+            force(finished);
+            Path folder = makeFolder(target);
+            rename(finished, target, true);
+            forceNames(folder);
+        } catch (IOException failure) {
+            throw translated(failure);
+        }
+    }
+
+    /**
+     * @param durably whether a copy that is needed is on the disk before it gets the name
+     */
+    private static void rename(Path finished, Path target, boolean durably) throws IOException {
         try {
             moveOver(finished, target);
         } catch (FileSystemException otherFileSystem) {
             Path near = copyNear(finished, target);
             try {
+                if (durably) {
+                    force(near);
+                }
                 moveOver(near, target);
             } finally {
                 Files.deleteIfExists(near);

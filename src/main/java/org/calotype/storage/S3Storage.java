@@ -94,6 +94,12 @@ final class S3Storage implements Storage {
         discard(finished);
     }
 
+    /** A bucket keeps what it has confirmed. */
+    @Override
+    public void replace(Path finished, StorageKey key) {
+        storeOver(finished, key);
+    }
+
     private S3Upload upload(StorageKey key, boolean onlyNew) {
         return new S3Upload(connection.client(), bucket.name(), name(key), onlyNew);
     }

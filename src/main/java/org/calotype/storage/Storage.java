@@ -50,6 +50,13 @@ public interface Storage {
     void storeOver(Path finished, StorageKey key);
 
     /**
+     * Gives a finished temporary file a name that is ours already, durably as {@link #storeNew}: at
+     * every moment either the bytes before or these are under the name. The temporary file is used
+     * up. Meant for what cannot be made again; nobody else may be changing the name meanwhile.
+     */
+    void replace(Path finished, StorageKey key);
+
+    /**
      * A part of a file, as a stream that ends after it. Close it, whether read to the end or not.
      *
      * @param first position of the first byte

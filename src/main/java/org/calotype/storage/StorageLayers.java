@@ -44,6 +44,12 @@ final class StorageLayers implements Storage {
     }
 
     @Override
+    public void replace(Path finished, StorageKey key) {
+        active.replace(finished, key);
+        older().forEach(storage -> storage.delete(key));
+    }
+
+    @Override
     public InputStream open(StorageKey key, long first, long length) throws IOException {
         return inOne(key, storage -> storage.open(key, first, length));
     }

@@ -50,6 +50,9 @@ class CountedStorageTest extends StorageContract {
         storage.storeOver(file(new byte[3]), new StorageKey("images/cat.th.jpg"));
         assertUsed(7, 2);
 
+        storage.replace(file(new byte[2]), CAT);
+        assertUsed(5, 2);
+
         storage.delete(CAT);
         storage.delete(CAT);
         assertUsed(3, 1);

@@ -103,6 +103,17 @@ abstract class StorageContract {
     }
 
     @Test
+    void S2_3_an_original_is_replaced_by_another() {
+        storage().storeNew(file("with its place, and longer"), CAT);
+        Path other = file("without");
+
+        storage().replace(other, CAT);
+
+        assertThat(text(CAT)).isEqualTo("without");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
     void S2_4_a_part_is_read_without_the_rest() {
         byte[] bytes = noise(200_000);
         storage().storeNew(file(bytes), CAT);

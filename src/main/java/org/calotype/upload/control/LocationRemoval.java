@@ -29,8 +29,8 @@ import org.calotype.video.ClipStripper;
  * with one that arrives. Coded pictures and sound stay byte for byte, its address stays, and what
  * was made of it too.
  *
- * <p>Bytes first, row second: whatever fails between them leaves a file without its place, whose
- * row is put right by asking again.
+ * <p>Bytes first, row second, and nobody removes the file meanwhile: whatever fails between them
+ * leaves a file without its place, whose row is put right by asking again.
  */
 @ApplicationScoped
 public class LocationRemoval {
@@ -52,7 +52,7 @@ public class LocationRemoval {
         try {
             Optional<String> facts = strip(key, copy);
             StoredBytes bytes = StoredBytes.of(copy);
-            storage.storeOver(copy, key);
+            revision.replace(visitor, id, key, copy);
             revision.record(visitor, id, bytes, facts);
         } catch (NoSuchFileException gone) {
             throw Problem.of(gone, ErrorCode.NOT_FOUND);

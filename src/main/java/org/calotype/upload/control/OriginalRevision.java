@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,17 @@ import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
+import org.calotype.storage.Storage;
 import org.calotype.storage.StorageKey;
 
-/** The short transactions in which the bytes of an original become others. */
+/** The transactions in which the bytes of an original become others. */
 @ApplicationScoped
 public class OriginalRevision {
 
     @Inject MediaFileRepository files;
     @Inject Access access;
     @Inject Quota quota;
+    @Inject Storage storage;
     @Inject Audit audit;
     @Inject Event<FilesChanged> filesChanged;
     @Inject Event<ExposureChanged> exposureChanged;
@@ -42,6 +45,23 @@ public class OriginalRevision {
     @Transactional
     StorageKey require(Visitor visitor, PublicId id) {
         return owned(visitor, files.byPublicId(id)).storageKey();
+    }
+
+    /**
+     * Puts other bytes in the place of the original. The row is locked until they are safe, so that
+     * the file is not deleted, and its name given to another, in between; the account is not, which
+     * uploads wait for.
+     *
+     * @param bytes a temporary file, used up
+     * @throws Problem NOT_FOUND when the file has gone meanwhile, or is elsewhere
+     */
+    @Transactional
+    void replace(Visitor visitor, PublicId id, StorageKey key, Path bytes) {
+        MediaFile file = owned(visitor, files.lock(List.of(id)).stream().findFirst());
+        if (!file.storageKey().equals(key)) {
+            throw Problem.of(ErrorCode.NOT_FOUND);
+        }
+        storage.replace(bytes, key);
     }
 
     /**
