@@ -149,13 +149,19 @@ public class StorageMove implements JobKind {
                             && there.get().sizeBytes() == file.sizeBytes()
                             && Checksum.md5(storages.active(), key, file.sizeBytes()).equals(md5);
             if (!same) {
-                if (fresh) {
+                if (fresh && from.find(key).isPresent() && holdsOurs(there)) {
                     storages.active().delete(key);
                 }
                 return Outcome.failed("different", key.value(), "kept where it was");
             }
             from.delete(key);
             return new Outcome(file.sizeBytes(), List.of(), false);
+        }
+
+        /** Whether it is our copy still; who replaces an original meanwhile puts it there too. */
+        private boolean holdsOurs(Optional<Found> stored) {
+            return stored.filter(found -> found.sizeBytes() == file.sizeBytes())
+                    .equals(storages.active().find(file.key()));
         }
 
         private void discard(Path copy) {
