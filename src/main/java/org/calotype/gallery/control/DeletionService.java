@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.calotype.audit.control.Audit;
@@ -115,7 +116,9 @@ public class DeletionService {
         return swept;
     }
 
-    /** Deletes the bytes of queued reclaims until the queue is empty. */
+    /**
+     * Deletes the bytes of queued reclaims until the queue is empty, or the storage refuses one.
+     */
     public int reclaimAll() {
         int reclaimed = 0;
         int batch;
@@ -126,15 +129,32 @@ public class DeletionService {
         return reclaimed;
     }
 
+    /** Never fails: the files are deleted already, their space is given back now or later. */
     private int reclaim(int limit) {
-        List<StorageKey> keys = removal.takeReclaims(limit);
-        for (StorageKey key : keys) {
+        List<StorageKey> refused = new ArrayList<>();
+        try {
+            List<StorageKey> keys = removal.takeReclaims(limit);
+            for (StorageKey key : keys) {
+                if (!gone(key)) {
+                    refused.add(key);
+                }
+            }
+            removal.queueAgain(refused);
+            return keys.size() - refused.size();
+        } catch (Problem away) {
+            LOG.log(Level.WARNING, "event=reclaim-postponed reason={0}", away.code());
+            return 0;
+        }
+    }
+
+    private boolean gone(StorageKey key) {
+        try {
             storage.delete(key);
             bytesGone.fire(new BytesGone(key));
+            return true;
+        } catch (Problem refused) {
+            LOG.log(Level.WARNING, "event=reclaim-refused key={0} reason={1}", key, refused.code());
+            return false;
         }
-        if (!keys.isEmpty()) {
-            LOG.log(Level.DEBUG, "reclaimed {0} files", keys.size());
-        }
-        return keys.size();
     }
 }

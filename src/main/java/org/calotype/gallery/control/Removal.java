@@ -100,4 +100,10 @@ public class Removal {
     public List<StorageKey> takeReclaims(int limit) {
         return files.takeReclaims(limit);
     }
+
+    /** Puts what could not be deleted behind what waits already. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void queueAgain(Collection<StorageKey> keys) {
+        keys.forEach(key -> files.queue(new Reclaim(key, clock.instant())));
+    }
 }

@@ -91,7 +91,7 @@ public class RemovalRepository {
                         .getResultList());
         List<Reclaim> reclaims =
                 keys.stream().map(key -> new Reclaim(new StorageKey(key), now)).toList();
-        reclaims.forEach(entities::persist);
+        reclaims.forEach(this::queue);
         entities.createNativeQuery("delete from media_file where id in (" + joined(ids) + ")")
                 .executeUpdate();
         return reclaims;
@@ -102,7 +102,11 @@ public class RemovalRepository {
         Set<String> known = knownKeys(keys.stream().map(StorageKey::value).toList());
         keys.stream()
                 .filter(key -> !known.contains(key.value()))
-                .forEach(key -> entities.persist(new Reclaim(key, now)));
+                .forEach(key -> queue(new Reclaim(key, now)));
+    }
+
+    void queue(Reclaim reclaim) {
+        entities.persist(reclaim);
     }
 
     /** Takes reclaims off the queue, oldest first; other nodes' are left out. */
