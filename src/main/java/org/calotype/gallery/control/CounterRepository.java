@@ -3,6 +3,8 @@ package org.calotype.gallery.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.calotype.gallery.entity.Trend;
 
@@ -33,6 +35,33 @@ public class CounterRepository {
                 .setParameter(2, change.likes())
                 .setParameter(3, change.fileId())
                 .executeUpdate();
+    }
+
+    /**
+     * What is missing from numbers of likes, by key. Left out are files that were imported, whose
+     * number came with them, and those that were liked since a moment.
+     */
+    @SuppressWarnings("unchecked") // native query of two number columns
+    List<Change> likesMiscounted(Instant since) {
+        List<Object[]> found =
+                entities.createNativeQuery(
+                                "select f.id, coalesce(l.given, 0) - f.likes from media_file f"
+                                        + " left join (select media_file_id, count(*) as given,"
+                                        + " max(liked_at) as last from media_like"
+                                        + " group by media_file_id) l on l.media_file_id = f.id"
+                                        + " where f.imported = false"
+                                        + " and f.likes <> coalesce(l.given, 0)"
+                                        + " and (l.last is null or l.last <= ?1) order by f.id")
+                        .setParameter(1, since.atOffset(ZoneOffset.UTC))
+                        .getResultList();
+        return found.stream()
+                .map(
+                        row ->
+                                new Change(
+                                        ((Number) row[0]).longValue(),
+                                        0,
+                                        ((Number) row[1]).intValue()))
+                .toList();
     }
 
     /** Counts the files of an album anew. */

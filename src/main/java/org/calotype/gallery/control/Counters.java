@@ -1,9 +1,14 @@
 package org.calotype.gallery.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +17,29 @@ import org.calotype.gallery.control.CounterRepository.Change;
 
 /**
  * Counts views and likes in memory, so that a file everybody looks at is not a row everybody waits
- * for. A timer writes the sums; a node that dies loses the few seconds since.
+ * for. A timer writes the sums, and so does a node that is stopped; one that dies loses the few
+ * seconds since. The likes among them are made up for every night.
  */
 @ApplicationScoped
 public class Counters {
 
     private static final int BATCH = 500;
 
+    /** What some node may still have in memory. */
+    private static final Duration UNWRITTEN = Duration.ofMinutes(1);
+
     private final Map<Long, Change> changes = new ConcurrentHashMap<>();
 
     @Inject Writing writing;
+    @Inject CounterRepository counters;
+    @Inject Clock clock;
 
     public void viewed(long fileId) {
         changes.merge(fileId, new Change(fileId, 1, 0), Change::plus);
     }
 
-    /**
-     * @param by 1 for a like, -1 for one taken back
-     */
-    public void liked(long fileId, int by) {
-        changes.merge(fileId, new Change(fileId, 0, by), Change::plus);
+    void liked(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged like) {
+        changes.merge(like.fileId(), new Change(like.fileId(), 0, like.by()), Change::plus);
     }
 
     /** Writes what was counted since the last time. */
@@ -48,6 +56,19 @@ public class Counters {
             }
         }
         write(batch);
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object undeployed) {
+        flush();
+    }
+
+    /** Puts wrong numbers of likes right. @return how many were */
+    public int recountLikes() {
+        List<Change> wrong = counters.likesMiscounted(clock.instant().minus(UNWRITTEN));
+        for (int from = 0; from < wrong.size(); from += BATCH) {
+            write(wrong.subList(from, Math.min(wrong.size(), from + BATCH)));
+        }
+        return wrong.size();
     }
 
     /** What could not be written is written the next time. */

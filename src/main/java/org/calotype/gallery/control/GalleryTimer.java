@@ -46,5 +46,6 @@ public class GalleryTimer {
     @Schedule(hour = "3", minute = "17", persistent = false)
     void everyNight() {
         albumCounts.refreshAll();
+        counters.recountLikes();
     }
 }

@@ -1,13 +1,14 @@
 package org.calotype.social.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import org.calotype.account.entity.ApiKey.Scope;
-import org.calotype.gallery.control.Counters;
 import org.calotype.gallery.control.FileService;
+import org.calotype.gallery.control.LikeChanged;
 import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.PublicId;
@@ -19,7 +20,7 @@ public class LikeService {
     @Inject LikeRepository likes;
     @Inject FileService files;
     @Inject MediaFileRepository rows;
-    @Inject Counters counters;
+    @Inject Event<LikeChanged> changed;
     @Inject Clock clock;
 
     /**
@@ -34,7 +35,7 @@ public class LikeService {
         long file = files.open(visitor, id).id();
         boolean fresh = likes.add(account, file, clock.instant());
         if (fresh) {
-            counters.liked(file, 1);
+            changed.fire(new LikeChanged(file, 1));
         }
         return fresh;
     }
@@ -57,7 +58,7 @@ public class LikeService {
         long file = files.open(visitor, id).id();
         boolean gone = likes.remove(account, file);
         if (gone) {
-            counters.liked(file, -1);
+            changed.fire(new LikeChanged(file, -1));
         }
         return gone;
     }

@@ -162,6 +162,8 @@ final class Library {
         counterRows.entities = database.entities();
         counters.writing = new Counters.Writing();
         counters.writing.counters = counterRows;
+        counters.counters = counterRows;
+        counters.clock = clock;
         albumCounts.counters = counterRows;
         albumCounts.counting = new AlbumCounts.Counting();
         albumCounts.counting.counters = counterRows;

@@ -84,7 +84,7 @@ class ListingsDbTest {
         for (int i = 0; i < 3; i++) {
             library.counters.viewed(viewed.id());
         }
-        library.counters.liked(liked.id(), 1);
+        library.counters.liked(new LikeChanged(liked.id(), 1));
         database.inTransaction(library.counters::flush);
         assertThat(mine(FileOrder.NEWEST)).containsExactly("c liked", "A viewed", "b quiet");
         assertThat(mine(FileOrder.OLDEST)).containsExactly("b quiet", "A viewed", "c liked");
