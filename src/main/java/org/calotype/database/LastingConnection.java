@@ -50,7 +50,7 @@ final class LastingConnection implements InvocationHandler {
 
         void broken();
 
-        /** Brings what was committed to where a crash does not reach it. */
+        /** Brings what was committed to where neither a crash nor a power cut reaches it. */
         void save(Connection line) throws SQLException;
 
         /** A statement was answered, or failed, after so long. */
