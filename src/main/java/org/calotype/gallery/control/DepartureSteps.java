@@ -20,6 +20,8 @@ public class DepartureSteps {
     /** Lets nobody see anything any more, however long deleting it takes. */
     @Transactional(TxType.REQUIRES_NEW)
     public void hide(long accountId) {
+        tree.lockTreeOf(accountId);
+        albums.hideAllOf(accountId);
         files.hideAllOf(accountId, clock.instant());
         exposureChanged.fire(ExposureChanged.EVERYWHERE);
     }

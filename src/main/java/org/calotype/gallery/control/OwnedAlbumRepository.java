@@ -27,6 +27,15 @@ public class OwnedAlbumRepository {
                 .getResultList();
     }
 
+    /** Nobody sees the albums of an account any more; what others have put into them is theirs. */
+    void hideAllOf(long accountId) {
+        lock("select id from album where owner_id = ?1 order by id", accountId);
+        change(
+                "update album set privacy = 'PRIVATE', visibility = 'PRIVATE' where owner_id = ?1",
+                accountId);
+        change("delete from album_share where album_id in " + OF_OWNER, accountId);
+    }
+
     /**
      * Removes the albums of an account. What others have put into them stays theirs, in no album,
      * and nobody sees more of it than before.

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import org.calotype.account.entity.Account;
+import org.calotype.database.RowLock;
 import org.calotype.gallery.entity.MediaFile;
 
 /** The files of one account, by who keeps them. */
@@ -28,6 +29,11 @@ public class OwnedFileRepository {
 
     /** Nobody sees the files of an account any more. */
     void hideAllOf(long accountId, Instant now) {
+        entities.createNativeQuery(
+                        "select id from media_file where owner_id = ?1 order by id"
+                                + RowLock.clause(entities))
+                .setParameter(1, accountId)
+                .getResultList();
         entities.createQuery(
                         "update MediaFile f set f.trashedAt = :now, f.listed = false"
                                 + " where f.ownerId = :owner and f.trashedAt is null")

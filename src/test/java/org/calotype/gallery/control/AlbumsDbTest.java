@@ -3,6 +3,7 @@ package org.calotype.gallery.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.calotype.ScratchDatabase;
+import org.calotype.Wiring;
 import org.calotype.account.entity.Role;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
 import org.calotype.gallery.entity.Album;
+import org.calotype.gallery.entity.AlbumShare.ShareWith;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Privacy;
+import org.calotype.gallery.entity.ShareLevel;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,6 +313,27 @@ class AlbumsDbTest {
 
     private long count(Album album) {
         return database.inTransaction(() -> library.albums.open(ada, album.publicId())).fileCount();
+    }
+
+    @Test
+    void albums_of_somebody_who_leaves_are_hidden_with_the_first_step() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        Visitor bob = library.person(Role.USER);
+        MediaFile his = library.file(bob, album, Privacy.PUBLIC);
+        database.inTransaction(
+                () ->
+                        library.albumPrivacy.share(
+                                ada,
+                                album.publicId(),
+                                ShareWith.account(Library.idOf(bob)),
+                                ShareLevel.VIEWER));
+        DepartureSteps steps =
+                new Wiring(database).give(Clock.class, library.clock).get(DepartureSteps.class);
+        database.inTransaction(() -> steps.hide(Library.idOf(ada)));
+        refused(
+                ErrorCode.NOT_FOUND,
+                () -> database.inTransaction(() -> library.albums.open(bob, album.publicId())));
+        assertThat(library.now(his).listed()).isTrue();
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {

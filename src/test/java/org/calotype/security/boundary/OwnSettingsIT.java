@@ -323,6 +323,10 @@ class OwnSettingsIT {
         String key = newKey(browser, "uploader", "scope-upload");
         String direct = upload(key).textAt("image.url").replace(PeopleServers.PUBLIC_URL, "");
         assertThat(site.get(direct).status()).isEqualTo(200);
+        Api editor = new Api(site, newKey(browser, "editor", "scope-edit"));
+        String album = "albums/" + Api.made(editor.post("albums", "{\"title\":\"Holiday\"}"));
+        Api administrator = Api.ofAdministrator(site);
+        assertThat(administrator.get(album).send().status()).isEqualTo(200);
 
         Answer mistyped = browser.post("/settings/account", "do", "delete", "username", "somebody");
         assertThat(mistyped.status()).isEqualTo(400);
@@ -330,6 +334,7 @@ class OwnSettingsIT {
 
         assertThat(gone.status()).isEqualTo(302);
         assertThat(site.get(direct).status()).isEqualTo(404);
+        assertThat(administrator.get(album).send().status()).isEqualTo(404);
         assertThat(upload(key).status()).isEqualTo(400);
         assertThat(people.browser().signIn(ada.username(), People.PASSWORD).status())
                 .isEqualTo(401);
