@@ -28,6 +28,9 @@ import org.calotype.storage.StorageKey;
 @ApplicationScoped
 public class DeletionService {
 
+    /** A storage that is away refuses every key, each after a while: nobody waits for the rest. */
+    private static final int ENOUGH_REFUSED = 3;
+
     private static final Logger LOG = System.getLogger(DeletionService.class.getName());
     private static final int BATCH = 500;
 
@@ -117,7 +120,7 @@ public class DeletionService {
     }
 
     /**
-     * Deletes the bytes of queued reclaims until the queue is empty, or the storage refuses one.
+     * Deletes the bytes of queued reclaims until the queue is empty, or the storage refuses some.
      */
     public int reclaimAll() {
         int reclaimed = 0;
@@ -131,16 +134,20 @@ public class DeletionService {
 
     /** Never fails: the files are deleted already, their space is given back now or later. */
     private int reclaim(int limit) {
-        List<StorageKey> refused = new ArrayList<>();
         try {
             List<StorageKey> keys = removal.takeReclaims(limit);
+            List<StorageKey> untried = new ArrayList<>();
+            List<StorageKey> refused = new ArrayList<>();
             for (StorageKey key : keys) {
-                if (!gone(key)) {
+                if (refused.size() == ENOUGH_REFUSED) {
+                    untried.add(key);
+                } else if (!gone(key)) {
                     refused.add(key);
                 }
             }
+            removal.queueAgain(untried);
             removal.queueAgain(refused);
-            return keys.size() - refused.size();
+            return keys.size() - untried.size() - refused.size();
         } catch (Problem away) {
             LOG.log(Level.WARNING, "event=reclaim-postponed reason={0}", away.code());
             return 0;
