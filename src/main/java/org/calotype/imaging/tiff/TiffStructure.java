@@ -39,6 +39,15 @@ public final class TiffStructure {
     /** A tile of this size may be larger than its picture. */
     private static final int SPARE_PIXELS = 1 << 20;
 
+    /**
+     * How many times the samples of the page its tiles may unpack to: tiles reach over the edges,
+     * those of a narrow page by a multiple of it, and may all share the same few bytes.
+     */
+    private static final int MOST_UNPACKED = 4;
+
+    /** Samples that tiles may unpack to on top: 64 tiles of 512 x 512 for a slim page. */
+    private static final int SPARE_SAMPLES = 1 << 24;
+
     private static final int MOST_SAMPLES = 16;
     private static final int MOST_BITS = 64;
     private static final int MOST_SIDE = 1 << 30;
@@ -152,6 +161,11 @@ public final class TiffStructure {
                                 / Math.min(pieceHeight, height));
         if (offsets.length < needed) {
             throw Problem.of(ErrorCode.INVALID_IMAGE);
+        }
+        long samples = page.number(SAMPLES_PER_PIXEL, 1);
+        long unpacked = MOST_UNPACKED * width * height + SPARE_SAMPLES / samples;
+        if (tiled && pieceWidth * pieceHeight > unpacked / needed) {
+            throw new BrokenImage("tiles far beyond the picture");
         }
         boolean uncompressed = page.number(COMPRESSION, 1) == 1;
         for (int i = 0; i < needed; i++) {

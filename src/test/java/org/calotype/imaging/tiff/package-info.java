@@ -1,0 +1,4 @@
+@NullMarked
+package org.calotype.imaging.tiff;
+
+import org.jspecify.annotations.NullMarked;
