@@ -28,11 +28,9 @@ final class TiffImage {
     static void collect(Path path, RawMetadata found) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
             TiffFile tiff = TiffFile.of(file);
-            for (TiffDirectory directory : tiff.directories()) {
-                if (!directory.isSecondary()) {
-                    collect(file, tiff, directory, found);
-                    return;
-                }
+            Optional<TiffDirectory> page = tiff.firstPage();
+            if (page.isPresent()) {
+                collect(file, tiff, page.get(), found);
             }
         } catch (EOFException | BrokenImage e) {
             throw new BrokenFile("not a TIFF");

@@ -57,9 +57,11 @@ final class TiffStripper {
         try (FileWindow file = FileWindow.open(in);
                 OverwrittenCopy copy = OverwrittenCopy.of(in, out)) {
             TiffStripper stripper = new TiffStripper(file, rule, copy);
-            for (TiffDirectory page : stripper.tiff.directories()) {
-                stripper.stripPage(page);
-            }
+            stripper.tiff.walk(
+                    page -> {
+                        stripper.stripPage(page);
+                        return true;
+                    });
         } catch (EOFException | BrokenImage e) {
             throw new BrokenFile("not a TIFF");
         }

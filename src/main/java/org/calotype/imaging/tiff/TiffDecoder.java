@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.imaging.BrokenImage;
@@ -41,25 +42,19 @@ public final class TiffDecoder {
     public static Picture decode(Path path, int minWidth, int minHeight) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
             TiffFile tiff = TiffFile.of(file);
-            for (TiffDirectory directory : tiff.directories()) {
-                if (!directory.isSecondary()) {
-                    TiffLayout layout = TiffLayout.of(file, directory);
-                    return new TiffDecoder(path, layout, tiff.isLittleEndian())
-                            .picture(minWidth, minHeight);
-                }
-            }
-            throw new BrokenImage("no page");
+            TiffDirectory page = tiff.firstPage().orElseThrow(() -> new BrokenImage("no page"));
+            TiffLayout layout = TiffLayout.of(file, page);
+            return new TiffDecoder(path, layout, tiff.isLittleEndian())
+                    .picture(minWidth, minHeight);
         }
     }
 
     /** Whether the first page is of a kind that is decoded here. */
     public static boolean reads(Path path) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
-            for (TiffDirectory directory : TiffFile.of(file).directories()) {
-                if (!directory.isSecondary()) {
-                    TiffLayout.of(file, directory);
-                    return true;
-                }
+            Optional<TiffDirectory> page = TiffFile.of(file).firstPage();
+            if (page.isPresent()) {
+                TiffLayout.of(file, page.get());
             }
             return true;
         } catch (Problem refused) {

@@ -2,15 +2,17 @@ package org.calotype.imaging.tiff;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 
 /**
- * Reads the directories of a TIFF or BigTIFF, in either byte order. Bounded: at most {@value
- * #MOST_DIRECTORIES} directories, each read once.
+ * Reads the directories of a TIFF or BigTIFF, in either byte order, one at a time. Bounded: at most
+ * {@value #MOST_DIRECTORIES} directories that have no byte in common.
  */
 public final class TiffFile {
 
@@ -18,6 +20,10 @@ public final class TiffFile {
     private static final int MOST_DIRECTORIES = 100_000;
 
     private static final int MOST_ENTRIES = 4_096;
+
+    /** Of all directories together: ten for each of the most pages, hundreds for usual ones. */
+    private static final int MOST_ENTRIES_TOGETHER = 1 << 20;
+
     private static final int CLASSIC = 42;
     private static final int BIG = 43;
 
@@ -49,19 +55,52 @@ public final class TiffFile {
         return new TiffFile(file, littleEndian, true, header.u64());
     }
 
-    /** The directories in the order of their chain. */
-    public List<TiffDirectory> directories() throws IOException {
-        List<TiffDirectory> directories = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
+    /** What to do with a directory of the chain. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Tells whether to go on. */
+        boolean visit(TiffDirectory directory) throws IOException;
+    }
+
+    /**
+     * Visits the directories in the order of their chain; holds none of them.
+     *
+     * @throws BrokenImage if two of them share bytes, as in a chain without an end, or there are
+     *     too many
+     */
+    public void walk(Visitor visitor) throws IOException {
+        NavigableMap<Long, Long> endsByStart = new TreeMap<>();
+        long entries = 0;
         for (long at = first; at != 0; ) {
-            if (!seen.add(at) || seen.size() > MOST_DIRECTORIES) {
-                throw new BrokenImage("a chain of directories without an end");
-            }
             TiffDirectory directory = directory(at);
-            directories.add(directory);
+            long end = file.position();
+            Map.Entry<Long, Long> before = endsByStart.lowerEntry(end);
+            if (before != null && before.getValue() > at) {
+                throw new BrokenImage("directories that overlap");
+            }
+            endsByStart.put(at, end);
+            entries += directory.entries().size();
+            if (endsByStart.size() > MOST_DIRECTORIES || entries > MOST_ENTRIES_TOGETHER) {
+                throw new BrokenImage("too many directories");
+            }
+            if (!visitor.visit(directory)) {
+                return;
+            }
             at = directory.next();
         }
-        return directories;
+    }
+
+    /** The first directory that is no smaller version of another picture and no mask. */
+    public Optional<TiffDirectory> firstPage() throws IOException {
+        List<TiffDirectory> found = new ArrayList<>();
+        walk(
+                directory -> {
+                    if (!directory.isSecondary()) {
+                        found.add(directory);
+                    }
+                    return found.isEmpty();
+                });
+        return found.stream().findFirst();
     }
 
     /** The directory at that place of the file. */

@@ -17,13 +17,13 @@ import static org.calotype.imaging.tiff.TiffDirectory.TILE_OFFSETS;
 import static org.calotype.imaging.tiff.TiffDirectory.TILE_WIDTH;
 
 import java.io.IOException;
-import java.util.List;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the directories of a TIFF say: the first page, and how many there are.
@@ -62,6 +62,11 @@ public final class TiffStructure {
 
     private static final int LINEAR_RAW = 34892;
 
+    private int directories;
+    private int pages;
+    private long pixels;
+    private @Nullable TiffDirectory first;
+
     private TiffStructure() {}
 
     /**
@@ -71,27 +76,28 @@ public final class TiffStructure {
      *     missing
      */
     public static ImageHeader read(FileWindow file) throws IOException {
-        List<TiffDirectory> directories = TiffFile.of(file).directories();
-        if (directories.isEmpty()) {
+        TiffStructure structure = new TiffStructure();
+        TiffFile.of(file).walk(structure::count);
+        if (structure.directories == 0) {
             throw new BrokenImage("no directory");
         }
-        int pages = 0;
-        long pixels = 0;
-        TiffDirectory first = null;
-        for (TiffDirectory directory : directories) {
-            if (directory.entry(DNG_VERSION).isPresent()) {
-                throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
-            }
-            if (!directory.isSecondary()) {
-                first = first == null ? directory : first;
-                pages++;
-                pixels += (long) side(directory, IMAGE_WIDTH) * side(directory, IMAGE_LENGTH);
-            }
-        }
-        if (first == null) {
+        if (structure.first == null) {
             throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
         }
-        return header(file, first, pages, pixels);
+        return header(file, structure.first, structure.pages, structure.pixels);
+    }
+
+    private boolean count(TiffDirectory directory) throws IOException {
+        directories++;
+        if (directory.entry(DNG_VERSION).isPresent()) {
+            throw Problem.of(ErrorCode.UNSUPPORTED_FORMAT);
+        }
+        if (!directory.isSecondary()) {
+            first = first == null ? directory : first;
+            pages++;
+            pixels += (long) side(directory, IMAGE_WIDTH) * side(directory, IMAGE_LENGTH);
+        }
+        return true;
     }
 
     private static ImageHeader header(FileWindow file, TiffDirectory page, int pages, long pixels)

@@ -15,6 +15,7 @@ import org.calotype.error.Problem;
 import org.calotype.imaging.HeaderReader;
 import org.calotype.imaging.ImageHeader;
 import org.calotype.imaging.PictureDecoder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,46 @@ class TiffHostileTest {
         ImageHeader header = HeaderReader.read(file);
 
         assertThat(PictureDecoder.decode(file, header, 0, 0).sourceHeight()).isEqualTo(height);
+    }
+
+    @Test
+    void directories_within_each_other_are_refused() throws IOException {
+        int directories = 3000;
+        int entries = 4096;
+        ByteBuffer file = start(8 + 2 + 12 * entries + 6 * directories + 16, entries);
+        for (int i = 0; i < directories; i++) {
+            int at = 8 + 6 * i;
+            file.putShort(at, (short) entries);
+            file.putInt(at + 2 + 12 * entries, i == directories - 1 ? 0 : at + 6);
+        }
+        Path path = write(bytes(file));
+
+        assertThatThrownBy(() -> HeaderReader.read(path)).satisfies(TiffHostileTest::isNoImage);
+    }
+
+    @Test
+    void pages_by_the_thousand_are_counted_and_not_held() throws IOException {
+        int pages = 2000;
+        int entries = 500;
+        int each = 2 + 12 * entries + 4;
+        ByteBuffer file = start(8 + pages * each, entries).position(8);
+        for (int i = 0; i < pages; i++) {
+            file.putShort((short) entries);
+            entry(file, TiffDirectory.IMAGE_WIDTH, LONG, 1, 1);
+            entry(file, TiffDirectory.IMAGE_LENGTH, LONG, 1, 1);
+            entry(file, TiffDirectory.STRIP_OFFSETS, LONG, 1, 8);
+            entry(file, TiffDirectory.STRIP_BYTE_COUNTS, LONG, 1, 1);
+            for (int more = 4; more < entries; more++) {
+                entry(file, 50_000 + more, LONG, 1, 0);
+            }
+            file.putInt(i == pages - 1 ? 0 : file.position() + 4);
+        }
+        Path path = write(bytes(file));
+
+        assertThat(HeaderReader.read(path).frames()).isEqualTo(pages);
+        file.putInt(file.capacity() - 4, 8);
+        Path endless = write(bytes(file));
+        assertThatThrownBy(() -> HeaderReader.read(endless)).satisfies(TiffHostileTest::isNoImage);
     }
 
     private Path write(byte[] bytes) throws IOException {
