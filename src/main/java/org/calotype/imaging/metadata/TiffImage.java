@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.tiff.TiffDirectory;
@@ -23,23 +25,30 @@ final class TiffImage {
     static final int GPS_DIRECTORY = 34853;
     static final int INTEROPERABILITY_DIRECTORY = 40965;
 
-    private TiffImage() {}
+    private final FileWindow file;
+    private final TiffFile tiff;
+
+    /** Values may share their bytes, so it is not the file that bounds what they unfold to. */
+    private int bytesLeft = RawMetadata.LONGEST_BLOCK;
+
+    private TiffImage(FileWindow file) throws IOException {
+        this.file = file;
+        this.tiff = TiffFile.of(file);
+    }
 
     static void collect(Path path, RawMetadata found) throws IOException {
         try (FileWindow file = FileWindow.open(path)) {
-            TiffFile tiff = TiffFile.of(file);
-            Optional<TiffDirectory> page = tiff.firstPage();
+            TiffImage image = new TiffImage(file);
+            Optional<TiffDirectory> page = image.tiff.firstPage();
             if (page.isPresent()) {
-                collect(file, tiff, page.get(), found);
+                image.collect(page.get(), found);
             }
         } catch (EOFException | BrokenImage e) {
             throw new BrokenFile("not a TIFF");
         }
     }
 
-    private static void collect(
-            FileWindow file, TiffFile tiff, TiffDirectory page, RawMetadata found)
-            throws IOException {
+    private void collect(TiffDirectory page, RawMetadata found) throws IOException {
         found.addXmp(block(file, page, XMP));
         found.addIptc(block(file, page, IPTC));
         byte[] resources = block(file, page, PHOTOSHOP);
@@ -49,14 +58,15 @@ final class TiffImage {
         ExifBlock block =
                 new ExifBlock(
                         tiff.isLittleEndian() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        block.image(values(file, page));
-        Optional<TiffDirectory> exif = child(tiff, page, EXIF_DIRECTORY);
-        if (exif.isPresent()) {
-            block.exif(values(file, exif.get()));
+        Set<Long> entered = new HashSet<>(Set.of(page.at()));
+        block.image(values(page));
+        Optional<TiffDirectory> exif = child(page, EXIF_DIRECTORY);
+        if (exif.isPresent() && entered.add(exif.get().at())) {
+            block.exif(values(exif.get()));
         }
-        Optional<TiffDirectory> gps = child(tiff, page, GPS_DIRECTORY);
-        if (gps.isPresent()) {
-            block.gps(values(file, gps.get()));
+        Optional<TiffDirectory> gps = child(page, GPS_DIRECTORY);
+        if (gps.isPresent() && entered.add(gps.get().at())) {
+            block.gps(values(gps.get()));
         }
         found.addExif(block.toBytes());
     }
@@ -76,8 +86,7 @@ final class TiffImage {
     }
 
     /** The directory a tag points to; absent when it cannot be read (M1). */
-    static Optional<TiffDirectory> child(TiffFile tiff, TiffDirectory directory, int tag)
-            throws IOException {
+    private Optional<TiffDirectory> child(TiffDirectory directory, int tag) throws IOException {
         if (directory.entry(tag).isEmpty()) {
             return Optional.empty();
         }
@@ -88,13 +97,14 @@ final class TiffImage {
         }
     }
 
-    private static List<ExifBlock.Value> values(FileWindow file, TiffDirectory directory)
-            throws IOException {
+    /** What is told of the values, as long as all together have no more bytes than a block. */
+    private List<ExifBlock.Value> values(TiffDirectory directory) throws IOException {
         List<ExifBlock.Value> values = new ArrayList<>();
         for (TiffEntry entry : directory.entries()) {
             boolean classic = entry.type() <= ExifBlock.LAST_TYPE;
             if (classic && ExifNames.isTold(entry.tag())) {
-                byte[] raw = bytes(file, entry, RawMetadata.LONGEST_TEXT);
+                byte[] raw = bytes(file, entry, Math.min(bytesLeft, RawMetadata.LONGEST_TEXT));
+                bytesLeft -= raw.length;
                 if (raw.length > 0) {
                     values.add(
                             new ExifBlock.Value(

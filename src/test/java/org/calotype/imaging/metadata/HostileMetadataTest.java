@@ -122,6 +122,26 @@ class HostileMetadataTest {
                 .isLessThanOrEqualTo(RawMetadata.LONGEST_BLOCK);
     }
 
+    @Test
+    void a_tiff_whose_values_and_directories_are_the_same_bytes_is_read_once() throws IOException {
+        int entries = 4000;
+        int shared = RawMetadata.LONGEST_TEXT;
+        ByteBuffer tiff = ByteBuffer.allocate(10 + 12 * entries + 4 + shared);
+        tiff.put(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8}).putShort((short) entries);
+        for (int i = 0; i < entries; i++) {
+            boolean pointer = i < 2;
+            int tag = pointer ? List.of(0x8769, 0x8825).get(i) : 0x010F;
+            tiff.putShort((short) tag).putShort((short) (pointer ? 4 : 7));
+            tiff.putInt(pointer ? 1 : shared).putInt(pointer ? 8 : 10 + 12 * entries + 4);
+        }
+        Path path = Files.write(folder.resolve("file"), tiff.array());
+        RawMetadata found = new RawMetadata();
+
+        TiffImage.collect(path, found);
+
+        assertThat(found.exif().length).isBetween(shared, RawMetadata.LONGEST_BLOCK + 12 * 4000);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MAX_VALUE, 0x20000001, 0x40000000, 0})
     void counts_beyond_the_block_leave_the_other_tags_readable(int count) throws IOException {
