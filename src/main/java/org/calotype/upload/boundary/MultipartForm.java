@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A {@code multipart/form-data} body (RFC 7578), read into a draft. */
 final class MultipartForm {
 
-    /** RFC 2046 §5.1.1 allows 70; some clients do not know. */
-    private static final int MAX_BOUNDARY = 1024;
+    /** RFC 2046 §5.1.1 allows 70; clients that do not know stay well below this. */
+    private static final int MAX_BOUNDARY = 200;
 
     private final RequestBody body;
     private final FormLimits limits;
@@ -44,7 +44,7 @@ final class MultipartForm {
 
     private static byte[] boundaryOf(String contentType) {
         String boundary = HeaderParameters.parse(contentType).get("boundary").orElse("");
-        if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
+        if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY || boundary.contains("\n")) {
             throw Problem.of(ErrorCode.MALFORMED_REQUEST, "no boundary in Content-Type");
         }
         return boundary.getBytes(StandardCharsets.ISO_8859_1);

@@ -32,6 +32,14 @@ class MultipartFormTest extends FormReading {
     }
 
     @Test
+    void a_boundary_of_three_times_the_longest_is_malformed() {
+        String boundary = "b".repeat(201);
+        String body = filePart("filename=a").replace("--b", "--" + boundary);
+
+        assertRefused(SentRequest.multipart(boundary, body, PNG), "MALFORMED_REQUEST");
+    }
+
+    @Test
     void a_body_in_which_the_boundary_never_comes_is_malformed() {
         assertRefused(
                 SentRequest.multipart("other", filePart("filename=a"), PNG), "MALFORMED_REQUEST");

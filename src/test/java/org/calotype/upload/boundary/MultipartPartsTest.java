@@ -42,6 +42,24 @@ class MultipartPartsTest {
         }
     }
 
+    /** Boundaries that repeat themselves, in content made of them, over the end of the buffer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "aab", "aba", "-", "--", "-a"})
+    void content_made_of_the_boundary_comes_out_as_it_went_in(String pattern) throws IOException {
+        String boundary = pattern.repeat(200 / pattern.length());
+        String almost = boundary.substring(0, boundary.length() - 1);
+        for (int before = 65_536 - 1_000; before < 65_536 + 200; before += 31) {
+            String content =
+                    pattern.repeat(before / pattern.length())
+                            + ("\r\n--" + almost + "!")
+                            + ("\n--" + almost.substring(1) + "\r\n--")
+                            + ("!" + boundary + boundary).repeat(3);
+            String body = "--" + boundary + "\r\n\r\n" + content + "\r\n--" + boundary + "--";
+
+            assertThat(read(body, boundary, 70_000)).containsExactly(content);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'--b\n\nx\n--b--', x",
