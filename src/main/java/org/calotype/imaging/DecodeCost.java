@@ -60,7 +60,10 @@ public final class DecodeCost {
         return (int) Math.max(1, heapBytesForPixels() / (3 * BYTES_PER_SAMPLE) / 1_000_000);
     }
 
-    /** Estimated bytes; of a still WebP with alpha the packed pixels count too. */
+    /**
+     * Estimated bytes; of a WebP with alpha, which libwebp does not scale while it decodes, the
+     * packed pixels count too.
+     */
     static long heapBytes(ImageHeader header, int minWidth, int minHeight) {
         int shrink = PictureCanvas.shrinkFor(header.width(), header.height(), minWidth, minHeight);
         if (header.format() == MediaFormat.JPEG) {

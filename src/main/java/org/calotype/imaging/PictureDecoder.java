@@ -37,7 +37,7 @@ public final class PictureDecoder {
      *     no shrink
      * @throws Problem TOO_MANY_PIXELS if the picture cannot be shrunk enough to fit into the heap,
      *     INVALID_IMAGE if not every row of pixels can be decoded, UNSUPPORTED_FORMAT for a rare
-     *     kind of coding that we do not read
+     *     kind of coding that we do not read, TOO_MUCH_IN_FLIGHT if the heap is full
      * @throws UncheckedIOException if the disk fails
      */
     public static Picture decode(Path file, ImageHeader header, int minWidth, int minHeight) {
@@ -98,7 +98,11 @@ public final class PictureDecoder {
         }
     }
 
-    /** Runs work on a file's content and turns whatever it throws into the refusal that fits. */
+    /**
+     * Runs work on a file's content and turns whatever it throws into the refusal that fits. A full
+     * heap says nothing of this file: somebody else's may have filled it, and this one is to be
+     * tried again.
+     */
     static <T> T guard(Decoding<T> work) {
         try {
             return work.run();
@@ -108,8 +112,10 @@ public final class PictureDecoder {
             throw Problem.of(e, ErrorCode.INVALID_IMAGE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw Problem.of(e, ErrorCode.INVALID_IMAGE);
+        } catch (OutOfMemoryError e) {
+            throw Problem.of(e, ErrorCode.TOO_MUCH_IN_FLIGHT);
         }
     }
 

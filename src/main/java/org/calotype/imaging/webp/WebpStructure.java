@@ -9,12 +9,18 @@ import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.ImageHeader;
 
-/** Walks the chunks of a WebP file (WebP container specification); animations to their end. */
+/**
+ * Walks the chunks of a WebP file (WebP container specification); animations to their end.
+ *
+ * <p>Alpha is what the decoder will find and hold, whatever the flags claim: an alpha chunk, or a
+ * first frame that leaves some of the canvas free.
+ */
 public final class WebpStructure {
 
     private static final int RIFF_HEADER = 12;
     private static final int ANIMATION_FLAG = 0x02;
     private static final int ALPHA_FLAG = 0x10;
+    private static final String ALPHA = "ALPH";
 
     private final FileWindow file;
 
@@ -66,6 +72,7 @@ public final class WebpStructure {
     private void walkToBitstream() throws IOException {
         WebpChunk chunk = WebpChunk.read(file);
         while (!chunk.isBitstream()) {
+            alpha |= chunk.name().equals(ALPHA);
             file.seek(chunk.end());
             chunk = WebpChunk.read(file);
         }
@@ -109,7 +116,23 @@ public final class WebpStructure {
         if (frame.x() + frame.width() > width || frame.y() + frame.height() > height) {
             throw new BrokenImage("frame outside the canvas");
         }
+        if (frames == 0) {
+            boolean covers = frame.width() == width && frame.height() == height;
+            alpha |= !covers || isAlphaAhead();
+        }
         frames++;
         framePixels += (long) frame.width() * frame.height();
+    }
+
+    /** Whether a chunk of alpha comes before the next bitstream. */
+    private boolean isAlphaAhead() throws IOException {
+        while (file.remaining() >= WebpChunk.HEADER_LENGTH) {
+            WebpChunk chunk = WebpChunk.read(file);
+            if (chunk.isBitstream() || chunk.name().equals(ALPHA)) {
+                return !chunk.isBitstream();
+            }
+            file.seek(Math.min(chunk.end(), file.length()));
+        }
+        return false;
     }
 }
