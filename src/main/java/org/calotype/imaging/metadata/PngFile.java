@@ -29,6 +29,7 @@ final class PngFile {
                     "mDCV", "cLLI", "sBIT", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT");
 
     private final FileFeed in;
+    private final PngText.Allowance allowance = new PngText.Allowance();
 
     PngFile(FileFeed in) {
         this.in = in;
@@ -59,7 +60,7 @@ final class PngFile {
                 || PngText.isText(type);
     }
 
-    private static void collect(String type, byte[] content, RawMetadata found) {
+    private void collect(String type, byte[] content, RawMetadata found) {
         switch (type) {
             case "eXIf" -> found.addExif(content);
             case "tIME" -> collectTime(content, found);
@@ -92,8 +93,11 @@ final class PngFile {
         }
     }
 
-    private static void collectText(String type, byte[] content, RawMetadata found) {
-        PngText text = PngText.read(type, content);
+    private void collectText(String type, byte[] content, RawMetadata found) {
+        String keyword = PngText.keyword(content);
+        boolean wanted =
+                PngText.XMP.equals(keyword) ? found.xmp().length == 0 : found.takesText(keyword);
+        PngText text = wanted ? PngText.read(type, content, allowance) : null;
         if (text == null) {
             return;
         }
@@ -150,7 +154,7 @@ final class PngFile {
     }
 
     /** What stays of an ancillary chunk; empty when it goes. */
-    private static byte[] remnant(String type, byte[] content, StripRule rule) {
+    private byte[] remnant(String type, byte[] content, StripRule rule) {
         if (type.equals("eXIf")) {
             return ExifRemnant.of(content, rule);
         }
@@ -160,7 +164,7 @@ final class PngFile {
         if (type.equals("tIME")) {
             return content;
         }
-        PngText text = PngText.isText(type) ? PngText.read(type, content) : null;
+        PngText text = PngText.isText(type) ? PngText.read(type, content, allowance) : null;
         if (text == null) {
             return new byte[0];
         }

@@ -46,27 +46,55 @@ record PngText(String keyword, byte[] text, boolean whole) {
         return PLACELESS.contains(keyword);
     }
 
-    /**
-     * Reads the content of a {@code tEXt}, {@code zTXt} or {@code iTXt}; null when it is broken.
-     */
-    static @Nullable PngText read(String chunk, byte[] content) {
-        int end = indexOfNul(content, 0);
-        if (end < 1 || end > LONGEST_KEYWORD) {
-            return null;
+    /** What the texts of one file may still unpack to: each is bounded, their number is not. */
+    static final class Allowance {
+
+        /** Eight times the longest text; a whole file of them takes some hundredths of a second. */
+        private static final int MOST_BYTES = 8 * RawMetadata.LONGEST_BLOCK;
+
+        /** What it costs to begin with a text, in bytes unpacked meanwhile. */
+        private static final int BEGINNING = 1 << 10;
+
+        private int left = MOST_BYTES;
+
+        private int begin(int wanted) {
+            left -= BEGINNING;
+            return Math.min(left, wanted);
         }
-        String keyword = CleanText.clean(CleanText.decode(content), LONGEST_KEYWORD);
+
+        private void spend(int bytes) {
+            left -= bytes;
+        }
+    }
+
+    /** The keyword of a text chunk; null when it is broken. */
+    static @Nullable String keyword(byte[] content) {
+        int end = indexOfNul(content, 0);
+        return end < 1 || end > LONGEST_KEYWORD
+                ? null
+                : CleanText.clean(CleanText.decode(content), LONGEST_KEYWORD);
+    }
+
+    /**
+     * Reads the content of a {@code tEXt}, {@code zTXt} or {@code iTXt}; null when it is broken, or
+     * is to be unpacked and nothing is left of the allowance.
+     */
+    static @Nullable PngText read(String chunk, byte[] content, Allowance allowance) {
+        String keyword = keyword(content);
         if (keyword == null) {
             return null;
         }
+        int end = indexOfNul(content, 0);
         return switch (chunk) {
             case "tEXt" -> plain(keyword, content, end + 1);
-            case "zTXt" -> packed(keyword, content, end + 2);
-            default -> international(keyword, content, end + 1);
+            case "zTXt" -> packed(keyword, content, end + 2, allowance);
+            default -> international(keyword, content, end + 1, allowance);
         };
     }
 
     /** Keyword, NUL, packed or not, method, language, NUL, translated keyword, NUL, text. */
-    private static @Nullable PngText international(String keyword, byte[] content, int at) {
+    private static @Nullable PngText international(
+            String keyword, byte[] content, int at, Allowance allowance) {
         int language = indexOfNul(content, at + 2);
         int translated = language < 0 ? -1 : indexOfNul(content, language + 1);
         if (translated < 0) {
@@ -74,7 +102,7 @@ record PngText(String keyword, byte[] text, boolean whole) {
         }
         boolean isPacked = content[at] == 1;
         return isPacked
-                ? packed(keyword, content, translated + 1)
+                ? packed(keyword, content, translated + 1, allowance)
                 : plain(keyword, content, translated + 1);
     }
 
@@ -91,11 +119,14 @@ record PngText(String keyword, byte[] text, boolean whole) {
         return new PngText(keyword, Arrays.copyOfRange(content, from, content.length), true);
     }
 
-    private static @Nullable PngText packed(String keyword, byte[] content, int from) {
-        if (from >= content.length) {
+    private static @Nullable PngText packed(
+            String keyword, byte[] content, int from, Allowance allowance) {
+        int limit =
+                allowance.begin(
+                        keyword.equals(XMP) ? RawMetadata.LONGEST_BLOCK : RawMetadata.LONGEST_TEXT);
+        if (from >= content.length || limit <= 0) {
             return null;
         }
-        int limit = keyword.equals(XMP) ? RawMetadata.LONGEST_BLOCK : RawMetadata.LONGEST_TEXT;
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(content, from, content.length - from);
@@ -112,6 +143,7 @@ record PngText(String keyword, byte[] text, boolean whole) {
         } catch (DataFormatException broken) {
             return null;
         } finally {
+            allowance.spend((int) inflater.getBytesWritten());
             inflater.end();
         }
     }

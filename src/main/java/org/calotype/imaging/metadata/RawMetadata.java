@@ -44,6 +44,11 @@ final class RawMetadata {
         iptc = iptc.length == 0 ? datasets : iptc;
     }
 
+    /** Whether a text of that name would be kept. */
+    boolean takesText(@Nullable String name) {
+        return name != null && texts.size() < MOST_TEXTS && !texts.containsKey(name);
+    }
+
     /** A named text of a PNG. */
     void addText(String name, String text) {
         if (texts.size() < MOST_TEXTS) {

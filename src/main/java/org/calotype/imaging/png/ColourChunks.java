@@ -28,6 +28,9 @@ final class ColourChunks {
     private double gamma;
     private @Nullable IccProfile profile;
 
+    /** There may be one chunk of a profile (11.3.2.3); each could unpack to megabytes. */
+    private boolean profiled;
+
     private ColourChunks() {}
 
     /** Reads behind IHDR and leaves the window at the length of the first IDAT. */
@@ -64,7 +67,12 @@ final class ColourChunks {
             case "tRNS" -> transparency = file.bytes((int) Math.min(length, MAX_PALETTE));
             case "sRGB" -> srgb = true;
             case "gAMA" -> gamma = length == 4 ? file.u32be() / GAMMA_UNIT : 0;
-            case "iCCP" -> profile = readProfile(file, length);
+            case "iCCP" -> {
+                if (!profiled) {
+                    profiled = true;
+                    profile = readProfile(file, length);
+                }
+            }
             default -> {}
         }
     }

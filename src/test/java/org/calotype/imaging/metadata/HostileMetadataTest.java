@@ -62,6 +62,31 @@ class HostileMetadataTest {
         assertThat(TalkativeFiles.contains(stripped(MediaFormat.PNG, png), profile)).isTrue();
     }
 
+    /** What comes late tells how much was unpacked: 100 megabytes, or a few. */
+    @Test
+    void packed_texts_of_one_file_are_unpacked_up_to_a_bound() throws IOException {
+        byte[] packed = deflated("x".repeat(RawMetadata.LONGEST_BLOCK));
+        byte[] big = TalkativeFiles.chunk("zTXt", "Title\0\0".getBytes(UTF_8), packed);
+        byte[] small = TalkativeFiles.chunk("zTXt", "Author\0\0".getBytes(UTF_8), deflated("Ada"));
+        byte[][] chunks = new byte[201][];
+        Arrays.fill(chunks, big);
+        chunks[200] = small;
+        Path in = folder.resolve("file");
+        Path out = folder.resolve("out");
+
+        Files.write(in, pngWith(TalkativeFiles.joined(chunks)));
+        MetadataStripper.strip(in, MediaFormat.PNG, StripRule.LOCATION, out);
+
+        byte[] left = Files.readAllBytes(out);
+        assertThat(left.length).isBetween(100 * big.length, 140 * big.length);
+        assertThat(TalkativeFiles.contains(left, small)).isFalse();
+        RawMetadata found = new RawMetadata();
+        try (FileFeed feed = FileFeed.open(in)) {
+            MetadataReader.collect(feed, MediaFormat.PNG, found);
+        }
+        assertThat(found.texts()).containsOnlyKeys("Title", "Author");
+    }
+
     @Test
     void a_hundred_texts_of_a_megabyte_are_not_all_kept() throws IOException {
         byte[] chunk = new byte[RawMetadata.LONGEST_BLOCK - 100];
@@ -303,6 +328,16 @@ class HostileMetadataTest {
             out.write(packed, header, length - header);
         }
         return out.toByteArray();
+    }
+
+    private static byte[] deflated(String text) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(text.getBytes(UTF_8));
+        deflater.finish();
+        byte[] packed = new byte[100 + text.length()];
+        int length = deflater.deflate(packed);
+        deflater.end();
+        return Arrays.copyOf(packed, length);
     }
 
     private static byte[] pngWith(byte[] chunk) {

@@ -224,6 +224,16 @@ class PngDecoderTest {
     }
 
     @Test
+    void reads_the_first_of_many_profiles_and_no_other() throws IOException {
+        Bytes broken = Bytes.of("p").u8(0, 0, 1, 2, 3);
+        Bytes whole = Bytes.of("p").u8(0, 0).put(PngWriter.deflate(new byte[500]));
+        PngWriter png = new PngWriter(1, 1, 2, 8, false, 8);
+        png.chunk("iCCP", broken).chunk("iCCP", whole);
+
+        assertThat(decode(png.write(), 0, 0).iccProfile()).isNull();
+    }
+
+    @Test
     void ignores_profiles_that_are_broken_or_unpack_without_end() throws IOException {
         Bytes bomb = Bytes.of("x").u8(0, 0).put(PngWriter.deflate(new byte[64 << 20]));
         Bytes broken = Bytes.of("x").u8(0, 0).ascii("no zlib stream");
