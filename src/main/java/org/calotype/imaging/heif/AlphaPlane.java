@@ -15,6 +15,9 @@ public final class AlphaPlane {
     private static final Set<String> TYPES =
             Set.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
 
+    /** Bytes in which the type must stand; properties are shared, and may have megabytes. */
+    private static final int LONGEST_TYPE = 256;
+
     private AlphaPlane() {}
 
     /** The number of the item that is the opacity of a file's primary picture. */
@@ -31,7 +34,9 @@ public final class AlphaPlane {
     static Optional<Item> of(ItemTable items, Item picture) {
         return items.references().stream()
                 .filter(each -> each.type().equals("auxl") && each.to().contains(picture.id()))
-                .flatMap(each -> items.item(each.from()).stream())
+                .map(ItemReference::from)
+                .distinct()
+                .flatMap(from -> items.item(from).stream())
                 .filter(AlphaPlane::isOpacity)
                 .findFirst();
     }
@@ -41,7 +46,7 @@ public final class AlphaPlane {
                 .map(
                         box -> {
                             ByteBuffer in = box.content();
-                            byte[] bytes = new byte[in.remaining()];
+                            byte[] bytes = new byte[Math.min(LONGEST_TYPE, in.remaining())];
                             in.get(bytes);
                             String text = new String(bytes, StandardCharsets.ISO_8859_1);
                             return TYPES.stream().anyMatch(type -> text.contains(type + "\0"));

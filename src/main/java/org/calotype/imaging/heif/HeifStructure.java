@@ -3,6 +3,7 @@ package org.calotype.imaging.heif;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
@@ -134,7 +135,7 @@ public final class HeifStructure {
             throw new BrokenImage("a grid that contradicts itself");
         }
         Extent first = null;
-        for (long id : tiles) {
+        for (long id : Set.copyOf(tiles)) {
             Item tile = items.item(id).orElseThrow(() -> new BrokenImage("a tile is missing"));
             checkCoded(tile);
             Extent extent = Extent.of(tile);
@@ -142,8 +143,8 @@ public final class HeifStructure {
                 throw new BrokenImage("tiles of several sizes");
             }
             first = extent;
-            tilePixels += extent.pixels();
         }
+        tilePixels = first == null ? 0 : tiles.size() * first.pixels();
         if (first == null
                 || (long) first.width * columns < width
                 || (long) first.height * rows < height) {
