@@ -11,6 +11,9 @@ final class AviHeader {
 
     private static final int MOST_CHUNKS = 10_000;
 
+    /** Lists within lists; a stream's lies two deep. */
+    private static final int DEEPEST = 16;
+
     private final FileWindow in;
     private int chunks;
     private int width;
@@ -35,7 +38,7 @@ final class AviHeader {
 
     private VideoHeader read() throws IOException {
         in.seek(12);
-        walk(in.length());
+        walk(in.length(), 0);
         if (width < 1 || height < 1) {
             throw new BrokenImage("no stream of pictures");
         }
@@ -44,7 +47,10 @@ final class AviHeader {
                 width, height, Orientation.TOP_LEFT, lasting, streams, Optional.empty());
     }
 
-    private void walk(long end) throws IOException {
+    private void walk(long end, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new BrokenImage("lists nested too deep");
+        }
         boolean pictures = false;
         while (end - in.position() >= 8) {
             if (++chunks > MOST_CHUNKS) {
@@ -61,7 +67,7 @@ final class AviHeader {
                         return;
                     }
                     if (list.equals("hdrl") || list.equals("strl")) {
-                        walk(chunkEnd);
+                        walk(chunkEnd, depth + 1);
                     }
                 }
                 case "avih" -> mainHeader();

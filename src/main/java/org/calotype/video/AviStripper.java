@@ -18,6 +18,10 @@ final class AviStripper {
     private static final byte[] JUNK = "JUNK".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 8;
     private static final int MOST_CHUNKS = 10_000;
+
+    /** Lists within lists; a stream's lies three deep. */
+    private static final int DEEPEST = 16;
+
     private static final int LONGEST_VALUE = 256;
 
     private static final Set<String> NEEDED =
@@ -33,6 +37,7 @@ final class AviStripper {
     private final boolean all;
     private final OverwrittenCopy copy;
     private int chunks;
+    private int depth;
 
     AviStripper(FileWindow in, StripRule rule, OverwrittenCopy copy) {
         this.in = in;
@@ -46,6 +51,9 @@ final class AviStripper {
     }
 
     private void over(long end) throws IOException {
+        if (++depth > DEEPEST) {
+            throw new BrokenImage("lists nested too deep");
+        }
         while (end - in.position() >= HEADER_BYTES) {
             if (++chunks > MOST_CHUNKS) {
                 throw new BrokenImage("too many chunks");
@@ -58,6 +66,7 @@ final class AviStripper {
             chunk(type, start, chunkEnd);
             in.seek(Math.min(end, chunkEnd + (size & 1)));
         }
+        depth--;
     }
 
     private void chunk(String type, long start, long end) throws IOException {

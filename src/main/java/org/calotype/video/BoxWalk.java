@@ -13,8 +13,12 @@ final class BoxWalk {
     /** Boxes of all levels that are looked at; phones write about a hundred. */
     private static final int MOST_BOXES = 100_000;
 
+    /** Boxes within boxes; the deepest that are needed lie eight deep. */
+    private static final int DEEPEST = 32;
+
     private final FileWindow in;
     private int boxes;
+    private int depth;
 
     BoxWalk(FileWindow in) {
         this.in = in;
@@ -31,6 +35,17 @@ final class BoxWalk {
      * passed over.
      */
     void over(long end, Visitor visitor) throws IOException {
+        if (++depth > DEEPEST) {
+            throw new BrokenImage("boxes nested too deep");
+        }
+        try {
+            visitAll(end, visitor);
+        } finally {
+            depth--;
+        }
+    }
+
+    private void visitAll(long end, Visitor visitor) throws IOException {
         while (end - in.position() >= 8) {
             if (++boxes > MOST_BOXES) {
                 throw new BrokenImage("too many boxes");

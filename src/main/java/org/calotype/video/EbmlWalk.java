@@ -11,8 +11,12 @@ final class EbmlWalk {
     /** Elements that are looked at: hours of blocks. */
     private static final int MOST_ELEMENTS = 5_000_000;
 
+    /** Elements within elements; Matroska nests half as deep, tags within tags included. */
+    private static final int DEEPEST = 40;
+
     private final FileWindow in;
     private int elements;
+    private int depth;
 
     EbmlWalk(FileWindow in) {
         this.in = in;
@@ -30,6 +34,17 @@ final class EbmlWalk {
      * if it stood beside it; that is how live recordings are walked.
      */
     void over(long end, Visitor visitor) throws IOException {
+        if (++depth > DEEPEST) {
+            throw new BrokenImage("elements nested too deep");
+        }
+        try {
+            visitAll(end, visitor);
+        } finally {
+            depth--;
+        }
+    }
+
+    private void visitAll(long end, Visitor visitor) throws IOException {
         while (end - in.position() >= 2) {
             if (++elements > MOST_ELEMENTS) {
                 throw new BrokenImage("too many elements");
