@@ -40,11 +40,15 @@ final class TiffStripper {
     private static final int SUB_DIRECTORIES = 330;
     private static final int MOST_CHILDREN = 1_000;
 
+    /** Directories within directories; the deepest that are known lie four deep. */
+    private static final int DEEPEST = 16;
+
     private final FileWindow file;
     private final TiffFile tiff;
     private final StripRule rule;
     private final OverwrittenCopy copy;
     private final Set<Long> seen = new HashSet<>();
+    private int depth;
 
     private TiffStripper(FileWindow file, StripRule rule, OverwrittenCopy copy) throws IOException {
         this.file = file;
@@ -71,10 +75,18 @@ final class TiffStripper {
         if (!seen.add(page.at())) {
             return;
         }
+        descend();
         for (long child : page.numbers(SUB_DIRECTORIES, MOST_CHILDREN)) {
             stripPage(tiff.directory(child));
         }
         rewrite(page, Directory.IMAGE);
+        depth--;
+    }
+
+    private void descend() throws BrokenFile {
+        if (++depth > DEEPEST) {
+            throw new BrokenFile("directories nested too deep");
+        }
     }
 
     /** Writes the directory over itself with what may stay. */
@@ -138,7 +150,9 @@ final class TiffStripper {
     private boolean keepChild(TiffDirectory directory, int tag, Directory kind) throws IOException {
         TiffDirectory child = tiff.directory(directory.number(tag, 0));
         if (seen.add(child.at())) {
+            descend();
             rewrite(child, kind);
+            depth--;
         }
         return true;
     }
@@ -156,12 +170,14 @@ final class TiffStripper {
         if (!seen.add(child.at())) {
             return;
         }
+        descend();
         for (TiffEntry entry : child.entries()) {
             drop(child, entry.tag());
             blank(entry);
             fill(entry.at(), tiff.isBig() ? 20 : 12);
         }
         fill(child.at(), tiff.isBig() ? 8 : 2);
+        depth--;
     }
 
     /** Puts the remnant over the values if it fits; tells whether anything of them stays. */

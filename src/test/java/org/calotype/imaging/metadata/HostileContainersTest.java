@@ -2,14 +2,24 @@ package org.calotype.imaging.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
+import org.calotype.format.MediaFormat;
 import org.calotype.imaging.HeaderReader;
+import org.calotype.settings.StripRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HEIC, AVIF and TIFF whose parts are named thousands of times, or within each other. */
 @NullMarked
@@ -39,6 +49,76 @@ class HostileContainersTest {
         HeifBytes avif = new HeifBytes("av01").property(HeifBytes.box("auxC", type));
 
         assertThat(HeaderReader.read(write(avif.reference("auxl").toBytes())).alpha()).isTrue();
+    }
+
+    /** 80 GB, were each written over. */
+    @Test
+    void an_item_of_twenty_thousand_times_the_same_bytes_is_refused() throws IOException {
+        HeifBytes avif = new HeifBytes("Exif");
+        for (int i = 0; i < 20_000; i++) {
+            avif.extent(0, HeifBytes.DATA_BYTES);
+        }
+
+        assertInvalid(MediaFormat.AVIF, avif.toBytes());
+    }
+
+    /** Sub-directories, and Exif within Exif. */
+    @ParameterizedTest
+    @ValueSource(ints = {330, 0x8769})
+    void directories_within_directories_are_refused(int tag) throws IOException {
+        ByteBuffer tiff = page(20_000 * 18, 1);
+        entry(tiff, tag, 4, 1, tiff.position() + 16);
+        tiff.putInt(0);
+        while (tiff.hasRemaining()) {
+            tiff.putShort((short) 1);
+            entry(tiff, tag, 4, 1, tiff.position() + 16);
+            tiff.putInt(0);
+        }
+        tiff.putInt(tiff.capacity() - 8, 8);
+
+        assertInvalid(MediaFormat.TIFF, bytes(tiff));
+    }
+
+    /** 4 GB, were each written over. */
+    @Test
+    void tags_of_four_thousand_times_the_same_megabyte_are_refused() throws IOException {
+        int values = 1_000_000;
+        ByteBuffer tiff = page(4_000 * 12 + values, 4_000);
+        for (int i = 0; i < 4_000; i++) {
+            entry(tiff, 50_000, 7, values, tiff.capacity() - values);
+        }
+
+        assertInvalid(MediaFormat.TIFF, bytes(tiff));
+    }
+
+    /** The start of a TIFF whose one page has two tags of its own and so many more. */
+    private static ByteBuffer page(int moreBytes, int moreTags) {
+        ByteBuffer tiff = ByteBuffer.allocate(10 + 24 + 12 + 4 + moreBytes);
+        tiff.put(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8}).putShort((short) (2 + moreTags));
+        entry(tiff, 256, 4, 1, 1);
+        entry(tiff, 257, 4, 1, 1);
+        return tiff;
+    }
+
+    private static byte[] bytes(ByteBuffer file) {
+        byte[] bytes = new byte[file.capacity()];
+        file.get(0, bytes);
+        return bytes;
+    }
+
+    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
+        tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
+    }
+
+    private void assertInvalid(MediaFormat format, byte[] bytes) throws IOException {
+        Path in = write(bytes);
+        for (StripRule rule : List.of(StripRule.LOCATION, StripRule.ALL)) {
+            assertThatThrownBy(
+                            () -> MetadataStripper.strip(in, format, rule, folder.resolve("out")))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_IMAGE));
+        }
     }
 
     private Path write(byte[] bytes) throws IOException {
