@@ -13,7 +13,7 @@ final class XmpElement {
     private final XMLStreamReader xml;
     private final StringBuilder markup = new StringBuilder();
     private @Nullable String text;
-    private boolean ours = true;
+    private boolean placeless = true;
 
     /** The reader stands on the start of the element. */
     XmpElement(XMLStreamReader xml) {
@@ -56,8 +56,9 @@ final class XmpElement {
         }
     }
 
+    /** A name that is not known may be a place; one that is a place is one wherever it stands. */
     private String known(@Nullable String name) {
-        ours &= name != null;
+        placeless &= name != null && XmpPacket.isPlaceless(name);
         return name == null ? "unknown" : name;
     }
 
@@ -83,7 +84,8 @@ final class XmpElement {
         return text == null ? "" : text;
     }
 
+    /** Null when something in it may say where. */
     @Nullable String markup() {
-        return ours ? markup.toString() : null;
+        return placeless ? markup.toString() : null;
     }
 }

@@ -51,8 +51,8 @@ final class XmpPacket {
      *
      * @param name prefix and local name, such as {@code dc:title}
      * @param text its plain value, or that of its first or default-language item; may be empty
-     * @param markup the element that writes it again, with our prefixes; null when a namespace
-     *     inside is not known to us
+     * @param markup the element that writes it again, with our prefixes; null when it is a place or
+     *     a place is inside, or a namespace that is not known to us
      */
     record Property(String name, String text, @Nullable String markup) {}
 
@@ -134,7 +134,7 @@ final class XmpPacket {
             if (name != null && !name.startsWith("rdf:") && !name.startsWith("xml:")) {
                 String text = xml.getAttributeValue(i);
                 String markup = "<" + name + ">" + escaped(text) + "</" + name + ">";
-                add(new Property(name, text, markup));
+                add(new Property(name, text, isPlaceless(name) ? markup : null));
             }
         }
     }
@@ -190,7 +190,7 @@ final class XmpPacket {
     byte[] withoutPlace() {
         Map<String, String> kept = new LinkedHashMap<>();
         for (Property property : properties) {
-            if (isPlaceless(property.name()) && property.markup() != null) {
+            if (property.markup() != null) {
                 kept.putIfAbsent(property.name(), property.markup());
             }
         }
@@ -216,7 +216,7 @@ final class XmpPacket {
     }
 
     /** Photoshop's namespace holds city and country; thumbnails are whole files with their own. */
-    private static boolean isPlaceless(String name) {
+    static boolean isPlaceless(String name) {
         return !name.startsWith("exif:GPS")
                 && !name.startsWith("photoshop:")
                 && !name.equals("dc:coverage")
