@@ -32,7 +32,7 @@ public record HeifMetadata(
 
     private static final String XMP_TYPE = "application/rdf+xml";
 
-    /** What the picture is made of; every other box in the file is talk. */
+    /** What the picture is made of; every other box in the file is talk, a second meta box too. */
     private static final Set<String> FILE_BOXES = Set.of("ftyp", "meta", "moov", "mdat");
 
     private static final Set<String> PICTURE_ITEMS =
@@ -58,45 +58,62 @@ public record HeifMetadata(
         List<List<Stretch>> exif = new ArrayList<>();
         List<List<Stretch>> xmp = new ArrayList<>();
         List<Stretch> talk = new ArrayList<>();
-        List<Long> talkative = new ArrayList<>();
         for (Item item : items.items()) {
             List<Stretch> places = items.placesOf(item);
-            switch (item.type()) {
-                case "Exif" -> exif.add(places);
-                case "mime" -> {
-                    if (item.contentType().equals(XMP_TYPE)) {
-                        xmp.add(places);
-                    } else {
-                        talk.addAll(places);
-                    }
-                }
-                default -> {
-                    if (!PICTURE_ITEMS.contains(item.type())) {
-                        talk.addAll(places);
-                    }
-                }
+            boolean isXmp = item.type().equals("mime") && item.contentType().equals(XMP_TYPE);
+            if (PICTURE_ITEMS.contains(item.type())) {
+                continue;
+            }
+            if (items.isWithinOthers(item)) {
+                throw new BrokenImage("metadata within another item");
+            }
+            if (item.type().equals("Exif")) {
+                exif.add(places);
+            } else if (isXmp) {
+                xmp.add(places);
+            } else {
+                talk.addAll(places);
             }
         }
-        for (Box property : items.properties()) {
-            if (TALKATIVE_PROPERTIES.contains(property.type())) {
-                talkative.add(items.placeOf(property.start()));
-                talk.add(
-                        new Stretch(
-                                items.placeOf(property.contentStart()),
-                                (long) property.end() - property.contentStart()));
-            }
+        List<Long> talkative = new ArrayList<>();
+        for (Box box : boxesThatTalk(items)) {
+            talkative.add(items.placeOf(box.start()));
+            long length = (long) box.end() - box.contentStart();
+            addContent(items.placeOf(box.contentStart()), length, talk);
         }
+        boolean met = false;
         for (FileBox box : boxes) {
-            if (!FILE_BOXES.contains(box.type())) {
+            boolean meta = box.type().equals("meta");
+            if (!FILE_BOXES.contains(box.type()) || (meta && met)) {
                 talkative.add(box.start());
-                talk.add(new Stretch(box.contentStart(), box.end() - box.contentStart()));
+                addContent(box.contentStart(), box.end() - box.contentStart(), talk);
             }
+            met |= meta;
         }
         SequenceTalk sequence = SequenceTalk.read(file, boxes);
         talkative.addAll(sequence.headers());
-        talk.addAll(sequence.contents());
+        for (Stretch content : sequence.contents()) {
+            addContent(content.offset(), content.length(), talk);
+        }
         return new HeifMetadata(
                 turn(items), exif, xmp, talk, talkative, sequence.dates(), sequence.otherTracks());
+    }
+
+    /** No content is no talk; as a stretch, a length of 0 means all that follows. */
+    private static void addContent(long at, long length, List<Stretch> talk) {
+        if (length > 0) {
+            talk.add(new Stretch(at, length));
+        }
+    }
+
+    private static List<Box> boxesThatTalk(ItemTable items) throws BrokenImage {
+        List<Box> boxes = new ArrayList<>(items.talk());
+        for (Box property : items.properties()) {
+            if (TALKATIVE_PROPERTIES.contains(property.type())) {
+                boxes.add(property);
+            }
+        }
+        return boxes;
     }
 
     private static Orientation turn(ItemTable items) throws BrokenImage {

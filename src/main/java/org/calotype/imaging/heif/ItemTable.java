@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.calotype.imaging.BrokenImage;
 import org.calotype.imaging.FileWindow;
 
@@ -22,12 +24,20 @@ final class ItemTable {
     /** Associations and extents of all items together. */
     private static final int MOST_ENTRIES = 100_000;
 
+    /** What items are shown by (ISO/IEC 14496-12, 8.11); each may stand in the meta box once. */
+    private static final Set<String> NEEDED =
+            Set.of("hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "idat", "dinf", "grpl", "ipro");
+
     private final FileBox meta;
     private final List<Box> boxes;
     private final Map<Long, Item> items = new LinkedHashMap<>();
     private final List<ItemReference> references = new ArrayList<>();
     private final Map<Long, List<Box>> propertiesOf = new HashMap<>();
     private final Map<Long, Location> locationOf = new HashMap<>();
+
+    /** Items that lie within other items (construction method 2). */
+    private final Set<Long> withinOthers = new HashSet<>();
+
     private int entries;
 
     private record Location(boolean inMeta, List<Stretch> extents) {}
@@ -156,8 +166,12 @@ final class ItemTable {
                 extents.add(new Stretch(offset, number(in, lengthBytes)));
                 count();
             }
-            if (method <= 1) {
-                locationOf.put(id, new Location(method == 1, extents));
+            if (locationOf.put(id, new Location(method == 1, extents)) != null) {
+                throw new BrokenImage("an item in two places");
+            }
+            if (method > 1) {
+                locationOf.put(id, new Location(false, List.of()));
+                withinOthers.add(id);
             }
         }
     }
@@ -206,15 +220,17 @@ final class ItemTable {
         String name = new String(type, StandardCharsets.ISO_8859_1);
         text(in);
         Location location = locationOf.getOrDefault(id, new Location(false, List.of()));
-        items.put(
-                id,
+        Item item =
                 new Item(
                         id,
                         name,
                         name.equals("mime") ? text(in) : "",
                         location.inMeta,
                         location.extents,
-                        propertiesOf.getOrDefault(id, List.of())));
+                        propertiesOf.getOrDefault(id, List.of()));
+        if (items.put(id, item) != null) {
+            throw new BrokenImage("two items of one number");
+        }
     }
 
     private static String text(ByteBuffer in) {
@@ -262,6 +278,28 @@ final class ItemTable {
         return container.isEmpty() ? List.of() : container.get().children(0);
     }
 
+    /** Boxes of the meta box that show nothing, and those that stand there again. */
+    List<Box> talk() throws BrokenImage {
+        Set<String> met = new HashSet<>();
+        List<Box> talk = new ArrayList<>();
+        for (Box box : boxes) {
+            if (!NEEDED.contains(box.type()) || !met.add(box.type())) {
+                talk.add(box);
+            } else if (box.type().equals("iprp")) {
+                box.children(0).stream()
+                        .filter(part -> !part.type().equals("ipma"))
+                        .filter(part -> !part.type().equals("ipco") || !met.add("ipco"))
+                        .forEach(talk::add);
+            }
+        }
+        return talk;
+    }
+
+    /** Whether the item's bytes are some of other items. */
+    boolean isWithinOthers(Item item) {
+        return withinOthers.contains(item.id());
+    }
+
     List<ItemReference> references() {
         return List.copyOf(references);
     }
@@ -279,8 +317,9 @@ final class ItemTable {
             if (length < 0 || length > room) {
                 throw new BrokenImage("item data that ends too early");
             }
-            long start = placeOf(data.contentStart()) + extent.offset();
-            places.add(new Stretch(start, length));
+            if (length > 0) {
+                places.add(new Stretch(placeOf(data.contentStart()) + extent.offset(), length));
+            }
         }
         return places;
     }

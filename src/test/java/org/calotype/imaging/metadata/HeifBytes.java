@@ -19,6 +19,7 @@ final class HeifBytes {
     static final int DATA_BYTES = 4_000_000;
 
     private final String secondType;
+    private int secondMethod;
     private final List<int[]> secondExtents = new ArrayList<>();
     private final ByteArrayOutputStream properties = new ByteArrayOutputStream();
     private final ByteArrayOutputStream references = new ByteArrayOutputStream();
@@ -56,6 +57,12 @@ final class HeifBytes {
         return this;
     }
 
+    /** Construction method of item 2 (ISO/IEC 14496-12, 8.11.3). */
+    HeifBytes method(int method) {
+        secondMethod = method;
+        return this;
+    }
+
     HeifBytes inMeta(byte[] box) {
         inMeta.writeBytes(box);
         return this;
@@ -68,10 +75,12 @@ final class HeifBytes {
     }
 
     byte[] toBytes() {
+        byte[] data = new byte[DATA_BYTES];
+        Arrays.fill(data, (byte) 1);
         return TalkativeFiles.joined(
                 box("ftyp", ascii("avif\0\0\0\0avifmif1")),
                 meta(),
-                box("mdat", new byte[DATA_BYTES]),
+                box("mdat", data),
                 inFile.toByteArray());
     }
 
@@ -99,10 +108,12 @@ final class HeifBytes {
     }
 
     private byte[] locations() {
-        ByteBuffer out = ByteBuffer.allocate(30 + 8 * secondExtents.size());
-        out.putInt(0).put((byte) 0x44).put((byte) 0).putShort((short) 2);
-        out.putShort((short) 1).putShort((short) 0).putShort((short) 1).putInt(0).putInt(8);
-        out.putShort((short) 2).putShort((short) 0).putShort((short) secondExtents.size());
+        ByteBuffer out = ByteBuffer.allocate(32 + 8 * secondExtents.size());
+        out.putInt(1 << 24).putShort((short) 0x4400).putShort((short) 2);
+        out.putShort((short) 1).putShort((short) 0).putShort((short) 0);
+        out.putShort((short) 1).putInt(0).putInt(8);
+        out.putShort((short) 2).putShort((short) secondMethod).putShort((short) 0);
+        out.putShort((short) secondExtents.size());
         secondExtents.forEach(extent -> out.putInt(extent[0]).putInt(extent[1]));
         return box("iloc", Arrays.copyOf(out.array(), out.position()));
     }

@@ -61,6 +61,58 @@ class HostileContainersTest {
         assertInvalid(MediaFormat.AVIF, avif.toBytes());
     }
 
+    @Test
+    void boxes_that_no_picture_needs_are_blanked_wherever_they_are() throws IOException {
+        byte[] secret = HeifBytes.ascii("48,51N");
+        byte[] avif =
+                new HeifBytes("av01")
+                        .inMeta(HeifBytes.box("free"))
+                        .inMeta(HeifBytes.box("uuid", secret))
+                        .inMeta(HeifBytes.box("xml ", new byte[4], secret))
+                        .inMeta(HeifBytes.box("iinf", secret))
+                        .inFile(HeifBytes.box("meta", new byte[4], HeifBytes.box("xml ", secret)))
+                        .inFile(HeifBytes.box("uuid", secret))
+                        .toBytes();
+        for (StripRule rule : List.of(StripRule.LOCATION, StripRule.ALL)) {
+            Path out = folder.resolve("out");
+            MetadataStripper.strip(write(avif), MediaFormat.AVIF, rule, out);
+
+            byte[] left = Files.readAllBytes(out);
+            assertThat(left).hasSameSizeAs(avif);
+            assertThat(TalkativeFiles.contains(left, secret)).isFalse();
+            int data = indexOf(avif, HeifBytes.ascii("mdat")) + 4;
+            assertThat(Arrays.mismatch(left, data, left.length, avif, data, avif.length))
+                    .isGreaterThan(HeifBytes.DATA_BYTES);
+            assertThat(HeaderReader.read(out)).isEqualTo(HeaderReader.read(write(avif)));
+        }
+    }
+
+    /** The last of two entries would say that the Exif is a picture. */
+    @Test
+    void an_item_of_two_kinds_or_places_is_refused() throws IOException {
+        byte[] avif = new HeifBytes("Exif").extent(20, 10).toBytes();
+        byte[] second = {2, 0, 0, 0, 0, 2, 0, 0, 'E', 'x', 'i', 'f'};
+        int at = indexOf(avif, second);
+        avif[at + 5] = 1;
+
+        assertInvalid(MediaFormat.AVIF, avif);
+    }
+
+    @Test
+    void exif_that_lies_within_another_item_is_refused() throws IOException {
+        HeifBytes avif = new HeifBytes("Exif").method(2).extent(0, 10);
+
+        assertInvalid(MediaFormat.AVIF, avif.toBytes());
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int at = 0; ; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+    }
+
     /** Sub-directories, and Exif within Exif. */
     @ParameterizedTest
     @ValueSource(ints = {330, 0x8769})
