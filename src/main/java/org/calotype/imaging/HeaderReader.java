@@ -50,7 +50,8 @@ public final class HeaderReader {
      * What this picture is, judged by its bytes alone.
      *
      * @throws Problem NOT_AN_IMAGE if it is none or its header is broken, UNSUPPORTED_FORMAT if it
-     *     is one that we do not take, INVALID_IMAGE if frames of an animation are missing
+     *     is one that we do not take, INVALID_IMAGE if frames of an animation are missing,
+     *     TOO_MUCH_IN_FLIGHT if the heap is full
      * @throws UncheckedIOException if the disk fails
      */
     public static ImageHeader read(Path file) {
@@ -62,6 +63,8 @@ public final class HeaderReader {
             throw Problem.of(e, ErrorCode.NOT_AN_IMAGE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw Exhaustion.refusal(e, ErrorCode.NOT_AN_IMAGE);
         }
     }
 

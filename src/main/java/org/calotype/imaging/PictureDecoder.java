@@ -98,11 +98,7 @@ public final class PictureDecoder {
         }
     }
 
-    /**
-     * Runs work on a file's content and turns whatever it throws into the refusal that fits. A full
-     * heap says nothing of this file: somebody else's may have filled it, and this one is to be
-     * tried again.
-     */
+    /** Runs work on a file's content and turns whatever it throws into the refusal that fits. */
     static <T> T guard(Decoding<T> work) {
         try {
             return work.run();
@@ -112,10 +108,10 @@ public final class PictureDecoder {
             throw Problem.of(e, ErrorCode.INVALID_IMAGE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             throw Problem.of(e, ErrorCode.INVALID_IMAGE);
-        } catch (OutOfMemoryError e) {
-            throw Problem.of(e, ErrorCode.TOO_MUCH_IN_FLIGHT);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw Exhaustion.refusal(e, ErrorCode.INVALID_IMAGE);
         }
     }
 

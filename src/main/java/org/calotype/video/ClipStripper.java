@@ -7,6 +7,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
+import org.calotype.imaging.Exhaustion;
 import org.calotype.imaging.FileWindow;
 import org.calotype.imaging.OverwrittenCopy;
 import org.calotype.settings.StripRule;
@@ -24,7 +25,8 @@ public final class ClipStripper {
      * Writes {@code in} to {@code out} as the rule wants it; an existing {@code out} is replaced.
      *
      * @throws Problem INVALID_VIDEO when the structure is broken, METADATA_STAYS when there may be
-     *     some that cannot be taken out; {@code out} is then unfinished and the caller's to delete
+     *     some that cannot be taken out, TOO_MUCH_IN_FLIGHT when the heap is full; {@code out} is
+     *     then unfinished and the caller's to delete
      * @throws IOException when reading or writing fails
      */
     public static void strip(Path in, MediaFormat format, StripRule rule, Path out)
@@ -43,6 +45,8 @@ public final class ClipStripper {
             throw Problem.of(stays, ErrorCode.METADATA_STAYS, format.title());
         } catch (EOFException | BrokenImage broken) {
             throw Problem.of(broken, ErrorCode.INVALID_VIDEO);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw Exhaustion.refusal(e, ErrorCode.INVALID_VIDEO);
         }
     }
 

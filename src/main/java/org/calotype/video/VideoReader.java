@@ -8,6 +8,7 @@ import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.imaging.BrokenImage;
+import org.calotype.imaging.Exhaustion;
 import org.calotype.imaging.FileWindow;
 import org.calotype.worker.ffmpeg.Demuxer;
 
@@ -19,7 +20,8 @@ public final class VideoReader {
     /**
      * What the container says.
      *
-     * @throws Problem INVALID_VIDEO if it is broken or holds no track of pictures
+     * @throws Problem INVALID_VIDEO if it is broken or holds no track of pictures,
+     *     TOO_MUCH_IN_FLIGHT if the heap is full
      * @throws UncheckedIOException if the disk fails
      */
     public static VideoHeader read(Path file, MediaFormat format) {
@@ -33,10 +35,16 @@ public final class VideoReader {
             throw Problem.of(broken, ErrorCode.INVALID_VIDEO);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw Exhaustion.refusal(e, ErrorCode.INVALID_VIDEO);
         }
     }
 
-    /** What it says of camera and place; nothing where that cannot be read. */
+    /**
+     * What it says of camera and place; nothing where that cannot be read.
+     *
+     * @throws Problem TOO_MUCH_IN_FLIGHT if the heap is full
+     */
     public static ClipTags tags(Path file, MediaFormat format) {
         try (FileWindow window = FileWindow.open(file)) {
             return switch (demuxer(format)) {
@@ -44,10 +52,12 @@ public final class VideoReader {
                 case MATROSKA -> MatroskaTags.read(window);
                 case AVI -> new ClipTags.Collector().tags();
             };
-        } catch (EOFException | BrokenImage broken) {
+        } catch (EOFException | BrokenImage | StackOverflowError broken) {
             return new ClipTags.Collector().tags();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (OutOfMemoryError full) {
+            throw Exhaustion.refusal(full, ErrorCode.INVALID_VIDEO);
         }
     }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
+import org.calotype.imaging.Exhaustion;
 import org.calotype.imaging.metadata.ExifFields.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +30,30 @@ public final class MetadataReader {
         this.xmp = XmpPacket.read(raw.xmp());
     }
 
-    /** Everything readable; as {@link MediaMetadata#none()} when there is nothing. */
+    /**
+     * Everything readable; as {@link MediaMetadata#none()} when there is nothing.
+     *
+     * @throws Problem TOO_MUCH_IN_FLIGHT when the heap is full
+     */
     public static MediaMetadata read(Path file, MediaFormat format) {
+        try {
+            return new MetadataReader(collected(file, format)).describe();
+        } catch (StackOverflowError broken) {
+            return MediaMetadata.none();
+        } catch (OutOfMemoryError full) {
+            throw Exhaustion.refusal(full, ErrorCode.INVALID_IMAGE);
+        }
+    }
+
+    /** What was found up to where the file breaks off. */
+    private static RawMetadata collected(Path file, MediaFormat format) {
         RawMetadata raw = new RawMetadata();
         try {
             collect(file, format, raw);
         } catch (IOException broken) {
-            return new MetadataReader(raw).describe();
+            return raw;
         }
-        return new MetadataReader(raw).describe();
+        return raw;
     }
 
     private static void collect(Path file, MediaFormat format, RawMetadata raw) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
+import org.calotype.imaging.Exhaustion;
 import org.calotype.settings.StripRule;
 
 /** Copies a file without some of its metadata; the coded pixels stay byte for byte (M4). */
@@ -29,8 +30,8 @@ public final class MetadataStripper {
      * BMP and ICO have no metadata and are copied.
      *
      * @throws Problem INVALID_IMAGE when the structure is broken, METADATA_STAYS when something in
-     *     it cannot be told from metadata; {@code out} is then unfinished and the caller's to
-     *     delete
+     *     it cannot be told from metadata, TOO_MUCH_IN_FLIGHT when the heap is full; {@code out} is
+     *     then unfinished and the caller's to delete
      * @throws IOException when reading or writing fails
      */
     public static void strip(Path in, MediaFormat format, StripRule rule, Path out)
@@ -51,6 +52,8 @@ public final class MetadataStripper {
             }
         } catch (BrokenFile broken) {
             throw Problem.of(broken, ErrorCode.INVALID_IMAGE);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw Exhaustion.refusal(e, ErrorCode.INVALID_IMAGE);
         }
     }
 
