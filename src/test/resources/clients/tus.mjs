@@ -1,12 +1,12 @@
 // The reference client of tus, as programs use it:
-//   node tus.mjs ADDRESS KEY FILE        NODE_PATH-less: resolved from the folder it is started in
+//   node tus.mjs ADDRESS KEY FILE [PARTS]        NODE_PATH-less: resolved from the folder it is started in
 // Sends the file in pieces, breaks off after the first, goes on with a fresh client, and prints the
-// address of the upload.
+// address of the upload. With PARTS it sends so many parts side by side instead.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 
 const { Upload } = createRequire(`${process.cwd()}/`)('tus-js-client');
-const [address, key, file] = process.argv.slice(2);
+const [address, key, file, parts] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const piece = Math.ceil(bytes.length / 3);
 const options = {
@@ -16,6 +16,19 @@ const options = {
   chunkSize: piece,
   retryDelays: null,
 };
+
+if (parts) {
+  await new Promise((resolve, reject) => {
+    const whole = new Upload(bytes, {
+      ...options,
+      parallelUploads: Number(parts),
+      onError: reject,
+      onSuccess: () => resolve(console.log(whole.url)),
+    });
+    whole.start();
+  });
+  process.exit();
+}
 
 const place = await new Promise((resolve, reject) => {
   const begun = new Upload(bytes, {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Incident;
@@ -56,8 +58,11 @@ public class ResumableServlet extends HttpServlet {
                 judgeCreation(request, caller);
             }
             resumable.answer(request, response, owner);
-            if (request.getMethod().equals("PATCH") && response.getStatus() < 300) {
-                finish(request, caller, owner);
+            if (response.getStatus() < 300) {
+                Optional<String> address = completed(request, response);
+                if (address.isPresent()) {
+                    finish(address.get(), request, caller, owner);
+                }
             }
         } catch (Problem problem) {
             refuse(Incident.log(problem, request), request, response);
@@ -82,10 +87,22 @@ public class ResumableServlet extends HttpServlet {
         return header != null && header.matches("[0-9]{1,18}") ? Long.valueOf(header) : null;
     }
 
-    private void finish(HttpServletRequest request, Caller caller, String owner)
+    /** The upload that may have all its bytes now: by its last piece, or as the sum of parts. */
+    private static Optional<String> completed(
+            HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("PATCH")) {
+            return Optional.of(request.getRequestURI());
+        }
+        boolean sum = Objects.toString(request.getHeader("Upload-Concat"), "").startsWith("final");
+        return request.getMethod().equals("POST") && sum
+                ? Optional.ofNullable(response.getHeader("Location"))
+                : Optional.empty();
+    }
+
+    private void finish(String address, HttpServletRequest request, Caller caller, String owner)
             throws IOException {
         resumable.finish(
-                request.getRequestURI(),
+                address,
                 owner,
                 ErrorResponse.language(request),
                 (bytes, metadata) ->

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,7 @@ import me.desair.tus.server.exception.TusException;
 import me.desair.tus.server.upload.UploadIdFactory;
 import me.desair.tus.server.upload.UploadInfo;
 import me.desair.tus.server.upload.UploadLock;
+import me.desair.tus.server.upload.UploadType;
 import me.desair.tus.server.upload.UuidUploadIdFactory;
 import me.desair.tus.server.upload.disk.DiskStorageService;
 import org.calotype.error.ErrorCode;
@@ -167,19 +169,39 @@ public class ResumableUploads {
         }
     }
 
-    /** The bytes under a second name: an upload that is complete is never written to again. */
+    private static boolean isOfParts(UploadInfo upload) {
+        return upload.getUploadType() == UploadType.CONCATENATED;
+    }
+
     private ReceivedFile bytesOf(UploadInfo upload, Map<String, String> metadata)
             throws IOException {
         Path taken = folderOf(upload).resolve("taken");
         Files.deleteIfExists(taken);
+        if (isOfParts(upload)) {
+            join(upload, taken);
+        } else {
+            link(upload, taken);
+        }
+        StoredBytes counted = StoredBytes.of(taken);
+        String name = metadata.getOrDefault("filename", metadata.get("name"));
+        return ReceivedFile.named(taken, counted.size(), counted.md5(), name);
+    }
+
+    private void join(UploadInfo upload, Path taken) throws IOException {
+        try (OutputStream out = Files.newOutputStream(taken)) {
+            disk.copyUploadTo(upload, out);
+        } catch (TusException unknown) {
+            throw Problem.of(unknown, ErrorCode.INTERNAL, "parts of a resumable upload");
+        }
+    }
+
+    /** The bytes under a second name: an upload that is complete is never written to again. */
+    private void link(UploadInfo upload, Path taken) throws IOException {
         try {
             Files.createLink(taken, data(upload));
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
             Files.copy(data(upload), taken);
         }
-        StoredBytes counted = StoredBytes.of(taken);
-        String name = metadata.getOrDefault("filename", metadata.get("name"));
-        return ReceivedFile.named(taken, counted.size(), counted.md5(), name);
     }
 
     /** Keeps the answer, for clients that ask again, instead of the bytes. */
@@ -188,14 +210,27 @@ public class ResumableUploads {
         Path written = place.resolveSibling(place.getFileName() + ".new");
         Files.writeString(written, json, StandardCharsets.UTF_8);
         Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(data(upload));
+        for (UploadInfo piece : isOfParts(upload) ? partsOf(upload) : List.of(upload)) {
+            Files.deleteIfExists(data(piece));
+        }
     }
 
-    private boolean isUnanswered(UploadInfo upload) {
+    private List<UploadInfo> partsOf(UploadInfo upload) throws IOException {
         try {
-            return !upload.isUploadInProgress()
-                    && Files.notExists(answerOf(upload))
-                    && Files.size(data(upload)) == upload.getLength();
+            return disk.getUploadConcatenationService().getPartialUploads(upload);
+        } catch (TusException gone) {
+            return List.of();
+        }
+    }
+
+    /** A part of an upload is none by itself: its bytes go through with those of the others. */
+    private boolean isUnanswered(UploadInfo upload) {
+        if (upload.isUploadInProgress() || upload.getUploadType() == UploadType.PARTIAL) {
+            return false;
+        }
+        try {
+            return Files.notExists(answerOf(upload))
+                    && (isOfParts(upload) || Files.size(data(upload)) == upload.getLength());
         } catch (NoSuchFileException answeredSince) {
             return false;
         } catch (IOException failure) {

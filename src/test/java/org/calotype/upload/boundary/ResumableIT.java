@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Digest;
@@ -63,6 +64,30 @@ class ResumableIT {
         Answer told = keyed("GET", address).send();
         assertThat(told.textAt("image.title")).isEqualTo("Sent by tus-js-client");
         assertThat(told.textAt("image.md5")).isEqualTo(Digest.md5(picture));
+    }
+
+    @Test
+    void tus_js_client_sends_parts_side_by_side_that_become_one_upload(@TempDir Path folder)
+            throws IOException {
+        byte[] picture = Pictures.jpeg(900, 600);
+        Path file = Files.write(folder.resolve("parts.jpg"), picture);
+        Person person = server.newUser("user");
+
+        String address =
+                Programs.node(
+                                Path.of("src/test/resources/clients/tus.mjs"),
+                                server.address() + "/api/tus",
+                                person.key(),
+                                file.toString(),
+                                "3")
+                        .strip();
+
+        Answer told = keyed(person.key(), "GET", address).send();
+        assertThat(told.textAt("image.title")).isEqualTo("Sent by tus-js-client");
+        assertThat(told.textAt("image.md5")).isEqualTo(Digest.md5(picture));
+        assertThat(Api.ids(Api.of(person).get("files?owner=me")))
+                .as("no part is a file by itself")
+                .containsExactly(told.textAt("image.id_encoded"));
     }
 
     @Test
