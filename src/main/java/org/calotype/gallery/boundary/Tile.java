@@ -14,7 +14,7 @@ import org.calotype.storage.StorageKey;
 /**
  * A file as a grid shows it.
  *
- * @param href path of its viewer
+ * @param href path of its viewer; in the trash, where nothing has one, of the picture itself
  * @param picture path of what is shown, e.g. the medium; empty while there is nothing to show
  * @param ratio width by height in steps of a twentieth, {@link #NARROWEST} to {@link #WIDEST}: the
  *     style sheet has a class for each, so that a page is laid out before a picture has arrived
@@ -47,10 +47,13 @@ public record Tile(
     private static final int WIDEST = 60;
 
     static Tile of(MediaFile file, Links links, String context, boolean editable) {
+        String picture = picture(file).map(key -> context + "/" + key.value()).orElse("");
         return new Tile(
                 file.publicId().value(),
-                context + links.viewerPath(file),
-                picture(file).map(key -> context + "/" + key.value()).orElse(""),
+                file.trashedAt().isPresent() && !picture.isEmpty()
+                        ? picture
+                        : context + links.viewerPath(file),
+                picture,
                 file.width(),
                 file.height(),
                 ratio(file.width(), file.height()),

@@ -153,6 +153,24 @@ class GalleryPagesIT {
     }
 
     @Test
+    void a_picture_in_the_trash_leads_to_itself() {
+        Person ada = server.newUser("user");
+        String file = Api.of(ada).upload("thrown-away.png");
+        Api.of(ada).delete("files/" + file).send();
+
+        String trash = by(ada, "/" + ada.username() + "/trash").text();
+        Matcher link = Pattern.compile("class=\"grid__link\" href=\"([^\"]+)\"").matcher(trash);
+
+        assertThat(link.find()).isTrue();
+        assertThat(by(ada, link.group(1)).status()).isEqualTo(200);
+        assertThat(by(ada, link.group(1)).contentType()).isEqualTo("image/png");
+    }
+
+    private static Answer by(Person who, String path) {
+        return server.request("GET", path).header("X-API-Key", who.key()).send();
+    }
+
+    @Test
     void an_empty_album_is_shown_to_nobody_but_its_owner() {
         Person ada = server.newUser("user");
         String album = ada.newAlbum("Album of " + ada.username());
