@@ -13,21 +13,27 @@ import java.util.List;
  */
 public record FloodLimits(List<Window> windows) {
 
-    /**
-     * One window.
-     *
-     * @param name as told to the client: minute, hour, day, week, month
-     */
-    public record Window(String name, Duration length, int uploads) {}
+    /** How long a window is, in the order of the setting. */
+    public enum Span {
+        MINUTE(Duration.ofMinutes(1)),
+        HOUR(Duration.ofHours(1)),
+        DAY(Duration.ofDays(1)),
+        WEEK(Duration.ofDays(7)),
+        MONTH(Duration.ofDays(30));
 
-    private static final List<String> NAMES = List.of("minute", "hour", "day", "week", "month");
-    private static final List<Duration> LENGTHS =
-            List.of(
-                    Duration.ofMinutes(1),
-                    Duration.ofHours(1),
-                    Duration.ofDays(1),
-                    Duration.ofDays(7),
-                    Duration.ofDays(30));
+        private final Duration length;
+
+        Span(Duration length) {
+            this.length = length;
+        }
+
+        public Duration length() {
+            return length;
+        }
+    }
+
+    /** One window. */
+    public record Window(Span span, int uploads) {}
 
     public FloodLimits {
         windows = List.copyOf(windows);
@@ -44,7 +50,7 @@ public record FloodLimits(List<Window> windows) {
             return new FloodLimits(List.of());
         }
         String[] numbers = written.split("/", -1);
-        if (numbers.length != NAMES.size()) {
+        if (numbers.length != Span.values().length) {
             throw new IllegalArgumentException(written);
         }
         List<Window> windows = new ArrayList<>();
@@ -54,7 +60,7 @@ public record FloodLimits(List<Window> windows) {
                 throw new IllegalArgumentException(written);
             }
             if (uploads > 0) {
-                windows.add(new Window(NAMES.get(i), LENGTHS.get(i), uploads));
+                windows.add(new Window(Span.values()[i], uploads));
             }
         }
         return new FloodLimits(windows);

@@ -107,9 +107,12 @@ public class Permission {
             if (upload.isEmpty()) {
                 return;
             }
-            Instant free = upload.get().plus(window.length());
+            Instant free = upload.get().plus(window.span().length());
             if (free.isAfter(now)) {
-                throw Problem.of(ErrorCode.FLOODED, window.uploads(), window.name())
+                throw Problem.of(
+                                ErrorCode.FLOODED,
+                                window.uploads(),
+                                window.span().length().toMinutes())
                         .retryAfter(Duration.between(now, free));
             }
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.calotype.gallery.control.MediaFileRepository;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Choices;
 import org.calotype.settings.FloodLimits;
+import org.calotype.settings.FloodLimits.Span;
 import org.calotype.settings.FloodLimits.Window;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.Settings;
@@ -34,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class PermissionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
-    private static final Window MINUTE = new Window("minute", Duration.ofMinutes(1), 2);
-    private static final Window HOUR = new Window("hour", Duration.ofHours(1), 4);
+    private static final Window MINUTE = new Window(Span.MINUTE, 2);
+    private static final Window HOUR = new Window(Span.HOUR, 4);
 
     private final Permission permission = new Permission();
     private final Uploads uploads = new Uploads();
@@ -109,7 +111,7 @@ class PermissionTest {
         uploads.of("KEY 3", 5);
         assertThatCode(() -> permission.requireCalm(member("192.0.2.1")))
                 .doesNotThrowAnyException();
-        ofKeys = new FloodLimits(List.of(new Window("day", Duration.ofDays(1), 1)));
+        ofKeys = new FloodLimits(List.of(new Window(Span.DAY, 1)));
         refused(member("192.0.2.1"), Duration.ofDays(1).minusSeconds(5));
     }
 
@@ -126,6 +128,8 @@ class PermissionTest {
                         problem -> {
                             assertThat(problem.code()).isEqualTo(ErrorCode.FLOODED);
                             assertThat(problem.retryAfter()).contains(wait);
+                            assertThat(problem.sentence(Locale.SIMPLIFIED_CHINESE))
+                                    .matches("检测到频繁上传。每(分钟|小时|天)最多上传 \\d 张图片");
                         });
     }
 
