@@ -104,7 +104,7 @@ public class DeletionService {
         do {
             batch = removal.removeTrashed(before, BATCH);
             emptied += batch;
-        } while (batch == BATCH);
+        } while (batch > 0);
         return emptied;
     }
 
@@ -115,7 +115,7 @@ public class DeletionService {
         do {
             batch = removal.removeExpired(BATCH);
             swept += batch;
-        } while (batch == BATCH);
+        } while (batch > 0);
         return swept;
     }
 

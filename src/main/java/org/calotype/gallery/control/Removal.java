@@ -33,27 +33,36 @@ public class Removal {
     /** Removes files. @return the keys of their bytes, which are queued for reclaiming */
     @Transactional(TxType.REQUIRES_NEW)
     public List<StorageKey> remove(Collection<Long> ids) {
-        return removeAll(ids, What.DELETED, any -> true).stream().map(Reclaim::storageKey).toList();
+        return removeAll(ids, What.DELETED, any -> true).bytes().stream()
+                .map(Reclaim::storageKey)
+                .toList();
     }
 
-    /** Removes a batch of expired files. @return how many there were */
+    /** Removes a batch of expired files. @return how many; none where another node did it */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeExpired(int limit) {
         Instant now = clock.instant();
         List<Long> expired = files.expired(now, limit);
-        removeAll(expired, What.EXPIRED, file -> file.expiredAt(now));
-        return expired.size();
+        return removeAll(expired, What.EXPIRED, file -> file.expiredAt(now)).files();
     }
 
-    /** Removes a batch of what was thrown away before a moment. @return how many there were */
+    /**
+     * Removes a batch of what was thrown away before a moment. @return as {@link #removeExpired}
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public int removeTrashed(Instant before, int limit) {
         List<Long> trashed = files.trashed(before, limit);
-        removeAll(
-                trashed,
-                What.DELETED,
-                file -> file.trashedAt().filter(at -> !at.isAfter(before)).isPresent());
-        return trashed.size();
+        return removeAll(
+                        trashed,
+                        What.DELETED,
+                        file -> file.trashedAt().filter(at -> !at.isAfter(before)).isPresent())
+                .files();
+    }
+
+    /** What was removed: so many files, and the bytes they leave behind. */
+    private record Removed(int files, List<Reclaim> bytes) {
+
+        private static final Removed NOTHING = new Removed(0, List.of());
     }
 
     /**
@@ -61,15 +70,15 @@ public class Removal {
      *
      * @param still whether a file is to go as it is now, when nobody else can change it any more
      */
-    private List<Reclaim> removeAll(Collection<Long> ids, What why, Predicate<MediaFile> still) {
+    private Removed removeAll(Collection<Long> ids, What why, Predicate<MediaFile> still) {
         if (ids.isEmpty()) {
-            return List.of();
+            return Removed.NOTHING;
         }
         quota.hold(files.accountsOf(ids));
         List<MediaFile> going = files.lock(ids).stream().filter(still).toList();
         List<Long> keys = going.stream().map(MediaFile::id).toList();
         if (keys.isEmpty()) {
-            return List.of();
+            return Removed.NOTHING;
         }
         filesChanged.fire(FilesChanged.of(why, keys));
         countOut(going);
@@ -78,7 +87,7 @@ public class Removal {
         if (!albums.isEmpty()) {
             albumsTouched.fire(new AlbumsTouched(albums));
         }
-        return files.remove(keys, clock.instant());
+        return new Removed(keys.size(), files.remove(keys, clock.instant()));
     }
 
     private void countOut(List<MediaFile> going) {
