@@ -30,7 +30,7 @@ public class RunEnd extends AbstractStepListener {
      * What our own parts saw counts: Payara's Batch (6.2025.10) does not tell the step what an item
      * threw, and now and then may not commit a chunk ("Operation not allowed"), because its
      * interceptors of {@code @Transactional} take threads for each other. A run that was
-     * interrupted so goes on from its place.
+     * interrupted so goes on from its place, which may be its beginning.
      */
     @Override
     public void afterStep() {
@@ -42,7 +42,7 @@ public class RunEnd extends AbstractStepListener {
         Exception thrown = course.failure() == null ? step.getException() : course.failure();
         if (course.failure() == null && course.isFinished()) {
             runs.end(id, null);
-        } else if (course.failure() == null && course.hasAdvanced()) {
+        } else if (course.failure() == null && (course.hasAdvanced() || thrown == null)) {
             LOG.log(Level.WARNING, "event=job-interrupted job=" + id, thrown);
             runs.leave(id);
         } else {

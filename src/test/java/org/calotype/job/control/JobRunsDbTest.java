@@ -190,6 +190,18 @@ class JobRunsDbTest {
     }
 
     @Test
+    void a_run_that_the_server_interrupted_before_anything_was_done_is_begun_again() {
+        claim(here);
+        RunEnd end = endOfStep();
+
+        database.inTransaction(end::afterStep);
+
+        assertThat(claim(there)).hasValue(run);
+        assertThat(now().state()).isEqualTo(State.RUNNING);
+        end(there);
+    }
+
+    @Test
     void a_run_that_came_to_its_end_is_done_whatever_the_server_says() {
         claim(here);
         RunEnd end = endOfStep();
