@@ -132,14 +132,16 @@ function attachPanorama() {
 
 /** Every form in one box; without scripts there is a field for each. */
 function attachEmbedCodes() {
-  const fold = article.querySelector('[data-embed]');
-  fold?.addEventListener(
-    'toggle',
-    async () => {
-      const { embedBox, imageOf } = await import('./upload/embed-box.js');
-      const image = await imageOf(article.dataset.viewer ?? '');
-      fold.querySelector('[data-embed-codes]')?.replaceChildren(embedBox([image]).element);
-    },
-    { once: true },
-  );
+  const fold = article.querySelector('details[data-embed]');
+  const show = async () => {
+    const { embedBox, imageOf } = await import('./upload/embed-box.js');
+    const image = await imageOf(article.dataset.viewer ?? '');
+    fold?.querySelector('[data-embed-codes]')?.replaceChildren(embedBox([image]).element);
+  };
+  if (fold instanceof HTMLDetailsElement && fold.open) {
+    // Opened before this script had come.
+    show();
+  } else {
+    fold?.addEventListener('toggle', show, { once: true });
+  }
 }

@@ -298,6 +298,8 @@ class GalleryActsPageIT {
         assertThat(page.locator("h1")).hasText(titles.get(1));
         button(page, "Delete").click();
         assertThat(page.locator("h1")).hasText(titles.get(2));
+        // The title is there before the script that listens to keys.
+        page.waitForLoadState();
         page.keyboard().press("ArrowLeft");
         assertThat(page.locator("h1")).hasText(titles.get(0));
     }

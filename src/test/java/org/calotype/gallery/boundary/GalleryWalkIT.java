@@ -123,6 +123,8 @@ class GalleryWalkIT {
         assertThat(page.locator("[aria-pressed=true]")).hasCount(1);
         page.keyboard().press("ArrowRight");
         assertThat(heading(page)).hasText("Walk 2");
+        // The title is there before the script that listens to keys.
+        page.waitForLoadState();
         page.keyboard().press("Escape");
         assertThat(page).hasURL(Pattern.compile(".*sort=oldest"));
         page.locator(".grid__link").nth(1).click();
