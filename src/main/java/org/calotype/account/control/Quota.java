@@ -34,14 +34,16 @@ public class Quota {
     /** The account's own limits, else those of the site. */
     public Limits of(Account account) {
         return new Limits(
-                limit(
-                        account.quotaBytes()
-                                .orElseGet(
-                                        () -> settings.get(AccountSettings.QUOTA_MB) * MEGABYTE)),
-                limit(
-                        account.quotaFiles()
-                                .orElseGet(
-                                        () -> (long) settings.get(AccountSettings.QUOTA_FILES))));
+                limit(account.quotaBytes().orElseGet(this::siteBytes)),
+                limit(account.quotaFiles().orElseGet(this::siteFiles)));
+    }
+
+    private long siteBytes() {
+        return settings.get(AccountSettings.QUOTA_MB) * MEGABYTE;
+    }
+
+    private long siteFiles() {
+        return settings.get(AccountSettings.QUOTA_FILES);
     }
 
     private static long limit(long written) {
@@ -64,8 +66,7 @@ public class Quota {
      */
     @Transactional(TxType.MANDATORY)
     public void take(long accountId, long bytes) {
-        Limits limits = accounts.byId(accountId).map(this::of).orElseThrow(Quota::exceeded);
-        if (!counters.take(accountId, bytes, limits.bytes(), limits.files())) {
+        if (!counters.take(accountId, bytes, siteBytes(), siteFiles())) {
             throw exceeded();
         }
     }
@@ -73,7 +74,7 @@ public class Quota {
     /** Counts a file in, whatever the limits are. */
     @Transactional(TxType.MANDATORY)
     public void add(long accountId, long bytes) {
-        counters.take(accountId, bytes, Long.MAX_VALUE, Long.MAX_VALUE);
+        counters.add(accountId, bytes);
     }
 
     /** Counts files out, in the transaction that removes them. */

@@ -10,6 +10,10 @@ import org.calotype.database.RowLock;
 @ApplicationScoped
 public class QuotaRepository {
 
+    private static final String COUNT_IN =
+            "update account set used_bytes = used_bytes + ?2, used_files = used_files + 1"
+                    + " where id = ?1";
+
     @PersistenceContext EntityManager entities;
 
     /** Locks the rows of accounts in the order of their keys. */
@@ -29,19 +33,29 @@ public class QuotaRepository {
      * Counts a file in, if it fits: one statement, so that of uploads at the same time only those
      * that fit get in.
      *
+     * @param siteBytes for accounts without a limit of their own, as {@code siteFiles}; 0: none
      * @return whether it fitted
      */
-    boolean take(long accountId, long bytes, long maxBytes, long maxFiles) {
+    boolean take(long accountId, long bytes, long siteBytes, long siteFiles) {
         return entities.createNativeQuery(
-                                "update account set used_bytes = used_bytes + ?2,"
-                                        + " used_files = used_files + 1 where id = ?1"
-                                        + " and used_bytes + ?2 <= ?3 and used_files + 1 <= ?4")
+                                COUNT_IN
+                                        + " and (coalesce(quota_bytes, ?3) = 0"
+                                        + " or used_bytes + ?2 <= coalesce(quota_bytes, ?3))"
+                                        + " and (coalesce(quota_files, ?4) = 0"
+                                        + " or used_files + 1 <= coalesce(quota_files, ?4))")
                         .setParameter(1, accountId)
                         .setParameter(2, bytes)
-                        .setParameter(3, maxBytes)
-                        .setParameter(4, maxFiles)
+                        .setParameter(3, siteBytes)
+                        .setParameter(4, siteFiles)
                         .executeUpdate()
                 == 1;
+    }
+
+    void add(long accountId, long bytes) {
+        entities.createNativeQuery(COUNT_IN)
+                .setParameter(1, accountId)
+                .setParameter(2, bytes)
+                .executeUpdate();
     }
 
     void giveBack(long accountId, long bytes, long files) {
