@@ -71,6 +71,19 @@ public class Quota {
         }
     }
 
+    /**
+     * Judges a file that is announced; {@link #take} judges it again when it is there.
+     *
+     * @throws Problem QUOTA_EXCEEDED
+     */
+    public void requireRoom(long accountId, long bytes) {
+        Account account = accounts.byId(accountId).orElseThrow(Quota::exceeded);
+        Limits limits = of(account);
+        if (bytes > limits.bytes() - account.usedBytes() || account.usedFiles() >= limits.files()) {
+            throw exceeded();
+        }
+    }
+
     /** Counts a file in, whatever the limits are. */
     @Transactional(TxType.MANDATORY)
     public void add(long accountId, long bytes) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.calotype.account.control.Quota;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.security.control.ApiKeyAuthentication;
@@ -50,6 +51,7 @@ public class UploadDoor {
     @Inject Reception reception;
     @Inject ApiKeyAuthentication keys;
     @Inject UploadService uploads;
+    @Inject Quota quota;
     @Inject Settings settings;
 
     /** Shapes the answer of an upload that was taken in. */
@@ -147,7 +149,7 @@ public class UploadDoor {
      *
      * @param declaredBytes size of the file as the client says it; null: not known
      * @throws org.calotype.error.Problem MAINTENANCE, NO_KEY_PROVIDED for a guest where guests may
-     *     not upload, FILE_TOO_BIG, those of the parameters
+     *     not upload, FILE_TOO_BIG, FLOODED, QUOTA_EXCEEDED, those of the parameters
      */
     void judge(Caller caller, @Nullable Long declaredBytes, Map<String, String> fields) {
         permission.requireOpenSite();
@@ -155,11 +157,15 @@ public class UploadDoor {
             throw Problem.of(ErrorCode.NO_KEY_PROVIDED);
         }
         permission.requireUploader(caller);
-        parameters(fields, caller);
+        UploadParameters wanted = parameters(fields, caller);
         SizeLimit limit = permission.largestFile(caller);
         if (declaredBytes != null && declaredBytes > limit.bytes()) {
             throw limit.exceeded();
         }
+        permission.requireCalm(caller);
+        // Of what becomes smaller nobody knows how much is kept.
+        long kept = declaredBytes == null || wanted.width().isPresent() ? 0 : declaredBytes;
+        caller.member().ifPresent(owner -> quota.requireRoom(owner.accountId(), kept));
     }
 
     private UploadParameters parameters(Map<String, String> fields, Caller caller) {

@@ -97,6 +97,17 @@ class FloodIT {
         assertThat(answer.header("Retry-After")).isPresent();
     }
 
+    @Test
+    void a_resumable_upload_is_refused_before_its_bytes_are_sent() {
+        ApiCall creation =
+                server.request("POST", "/api/tus")
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .header("Tus-Resumable", "1.0.0")
+                        .header("Upload-Length", "1000");
+
+        assertThat(assertRefused(creation, 429, 130).header("Retry-After")).isPresent();
+    }
+
     private static ApiCall picture() {
         return server.upload().file("cat.jpg", Pictures.jpeg(40, 30));
     }

@@ -187,6 +187,21 @@ class ResumableIT {
     }
 
     @Test
+    void what_the_account_has_no_room_for_is_refused_when_it_is_announced() {
+        Person person = server.newUser("user");
+        allow(person, 1_000);
+
+        Answer refused = creation(person.key(), 1_001, "filename", "large.jpg").send();
+
+        assertThat(refused.status()).isEqualTo(507);
+        assertThat(creation(person.key(), 1_000, "filename", "fits.jpg").send().status())
+                .isEqualTo(201);
+        assertThat(creation(person.key(), 1_001, "filename", "less.jpg", "width", "9").send())
+                .as("of what is made smaller nobody knows yet how much is kept")
+                .returns(201, Answer::status);
+    }
+
+    @Test
     void somebody_elses_upload_is_not_there() {
         String address = create(5_000, "filename", "mine.jpg");
         Person other = server.newUser("user");
