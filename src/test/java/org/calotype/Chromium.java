@@ -9,10 +9,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
     private @Nullable Browser program;
 
     private final List<BrowserContext> open = new ArrayList<>();
+    private final Map<Person, Map<String, String>> sessions = new HashMap<>();
 
     /** The one browser of this run, ended with it. */
     private record Running(Playwright playwright, Browser program) implements AutoCloseable {
@@ -148,6 +151,19 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback {
         context.setDefaultTimeout(60_000);
         open.add(context);
         return context.newPage();
+    }
+
+    /** The same with somebody signed in, who must not sign out. */
+    public Page openAs(Person person, Look look) {
+        Page page = open(person.server(), look);
+        Map<String, String> cookies =
+                sessions.computeIfAbsent(person, who -> who.signedIn().cookies());
+        String address = person.server().address().toString();
+        cookies.forEach(
+                (name, value) ->
+                        page.context()
+                                .addCookies(List.of(new Cookie(name, value).setUrl(address))));
+        return page;
     }
 
     /**

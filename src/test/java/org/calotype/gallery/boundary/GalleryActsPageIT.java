@@ -16,7 +16,6 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.calotype.Answer;
 import org.calotype.CalotypeServer;
@@ -35,35 +34,40 @@ class GalleryActsPageIT {
 
     @RegisterExtension static final Chromium browser = new Chromium();
 
-    private static final String PASSWORD = "a long enough password";
+    /** Long enough for what happens when something comes into view. */
+    private static final String FRAMES =
+            "async () => { for (let n = 0; n < 30; n++) await new Promise(requestAnimationFrame) }";
+
     private static final Pattern BULK = Pattern.compile("/api/2/files/bulk$");
 
     @SuppressWarnings("NullAway.Init")
     private static Person ada;
 
-    /** A member with a password. */
+    /** Of 61 files, and an album inside. */
+    private static String longAlbum = "";
+
     @BeforeAll
-    static void ada_is_there() {
-        String name = "a" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    static void ada_has_a_long_album() {
+        ada = server.newUser("user");
+        longAlbum = ada.newAlbum("Long");
         manage(
-                "/api/2/users",
+                "/api/2/albums",
                 Json.createObjectBuilder()
-                        .add("username", name)
-                        .add("role", "user")
-                        .add("password", PASSWORD));
-        String key =
-                manage(
-                                "/api/2/users/" + name + "/keys",
-                                Json.createObjectBuilder().add("name", "test"))
-                        .getString("key");
-        ada = new Person(server, name, key);
+                        .add("title", "Inside")
+                        .add("owner", ada.username())
+                        .add("parent_id", longAlbum));
+        byte[] picture = Pictures.jpeg(40, 30);
+        for (int number = 0; number < 61; number++) {
+            byte[] another = Arrays.copyOf(picture, picture.length + 2);
+            another[picture.length] = (byte) number;
+            ada.upload().field("album_id", longAlbum).file(number + ".jpg", another).send();
+        }
     }
 
     @Test
     void an_album_with_albums_in_it_shows_its_next_files_among_its_files() {
-        String album = longAlbum("Long");
         Page page = browser.open(server, Look.DESK);
-        page.navigate("/album/" + album);
+        page.navigate("/album/" + longAlbum);
 
         page.mouse().wheel(0, 20_000);
         assertThat(page.locator(".grid__cell")).hasCount(61);
@@ -73,7 +77,6 @@ class GalleryActsPageIT {
 
     @Test
     void next_files_that_cannot_be_had_are_asked_for_once() {
-        String album = longAlbum("Broken off");
         Page page = browser.open(server, Look.DESK);
         List<String> asked = new ArrayList<>();
         page.route(
@@ -82,31 +85,13 @@ class GalleryActsPageIT {
                     asked.add(route.request().url());
                     route.fulfill(new Route.FulfillOptions().setStatus(429));
                 });
-        page.navigate("/album/" + album);
+        page.navigate("/album/" + longAlbum);
         page.mouse().wheel(0, 20_000);
         page.waitForCondition(() -> !asked.isEmpty());
 
-        page.waitForTimeout(1_500);
+        page.evaluate(FRAMES);
         assertThat(asked).hasSize(1);
         assertThat(page.getByText("Show more")).isVisible();
-    }
-
-    /** 61 files, and an album inside. */
-    private static String longAlbum(String title) {
-        String album = ada.newAlbum(title);
-        manage(
-                "/api/2/albums",
-                Json.createObjectBuilder()
-                        .add("title", "Inside")
-                        .add("owner", ada.username())
-                        .add("parent_id", album));
-        byte[] picture = Pictures.jpeg(40, 30);
-        for (int number = 0; number < 61; number++) {
-            byte[] another = Arrays.copyOf(picture, picture.length + 2);
-            another[picture.length] = (byte) number;
-            ada.upload().field("album_id", album).file(number + ".jpg", another).send();
-        }
-        return album;
     }
 
     @Test
@@ -305,14 +290,7 @@ class GalleryActsPageIT {
     }
 
     private static Page signedIn() {
-        Page page = browser.open(server, Look.DESK);
-        page.navigate("/sign-in");
-        page.locator("#name").fill(ada.username());
-        page.locator("#password").fill(PASSWORD);
-        page.locator("main button[type=submit]").click();
-        page.waitForURL(Pattern.compile(".*/$"));
-        page.locator(".uploader__heading").waitFor();
-        return page;
+        return browser.openAs(ada, Look.DESK);
     }
 
     private static void select(Page page, String title) {
