@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** One partition: takes the next file until the job says that nothing is left. */
 @Dependent
@@ -23,8 +23,8 @@ public class DerivativeBatchlet extends AbstractBatchlet {
     public String process() throws InterruptedException {
         job.enter();
         try {
-            for (OptionalLong next = job.next(); next.isPresent(); next = job.next()) {
-                develop(next.getAsLong());
+            for (Optional<Handover> next = job.next(); next.isPresent(); next = job.next()) {
+                develop(next.get());
             }
         } catch (InterruptedException ended) {
             job.leave();
@@ -34,11 +34,11 @@ public class DerivativeBatchlet extends AbstractBatchlet {
     }
 
     /** A partition stays whatever happens: the lease of the claim brings the file back. */
-    private void develop(long fileId) {
+    private void develop(Handover file) {
         try {
-            development.develop(fileId);
+            development.develop(file);
         } catch (RuntimeException | Error unrecorded) {
-            LOG.log(Level.ERROR, "event=development-left file=" + fileId, unrecorded);
+            LOG.log(Level.ERROR, "event=development-left file=" + file.fileId(), unrecorded);
         }
     }
 

@@ -9,9 +9,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.calotype.error.Outage;
+import org.calotype.gallery.entity.MediaFile;
 
 /**
  * This node's derivative job: started when there is work, woken while it waits, ended when nothing
@@ -34,8 +36,9 @@ public class DerivativeJob {
 
     @Inject DerivativeQueue queue;
 
-    private final Deque<Long> handedOver = new ArrayDeque<>();
+    private final Deque<Handover> handedOver = new ArrayDeque<>();
     private int partitions;
+    private int waiting;
     private boolean starting;
     private long startingSince;
     private boolean stopped;
@@ -47,11 +50,25 @@ public class DerivativeJob {
      * @return false when the job cannot be started now; the timer will try again
      */
     public boolean develop(long fileId) {
+        return develop(Handover.unclaimed(fileId));
+    }
+
+    /** The same for a file that has just been recorded. */
+    public boolean develop(MediaFile file) {
+        return develop(Handover.of(file));
+    }
+
+    private boolean develop(Handover file) {
         synchronized (this) {
-            handedOver.add(fileId);
+            handedOver.add(file);
             notify();
         }
         return ensureRunning();
+    }
+
+    /** Whether a partition would begin with the next file at once. */
+    public synchronized boolean isWaiting() {
+        return waiting > handedOver.size();
     }
 
     /** Has the queue looked into, for files that nobody handed over. */
@@ -104,32 +121,41 @@ public class DerivativeJob {
     }
 
     /** The next file for a partition; empty when the partition shall end. */
-    OptionalLong next() throws InterruptedException {
+    Optional<Handover> next() throws InterruptedException {
         long deadline = System.nanoTime() + LINGER.toNanos();
         while (true) {
             synchronized (this) {
-                while (handedOver.isEmpty() && !lookIntoQueue && !stopped) {
-                    long left = (deadline - System.nanoTime()) / 1_000_000;
-                    if (left <= 0) {
-                        partitions--;
-                        return OptionalLong.empty();
-                    }
-                    wait(left);
-                }
-                if (stopped) {
+                if (!waitForWork(deadline)) {
                     partitions--;
-                    return OptionalLong.empty();
+                    return Optional.empty();
                 }
                 if (!handedOver.isEmpty()) {
-                    return OptionalLong.of(handedOver.remove());
+                    return Optional.of(handedOver.remove());
                 }
                 lookIntoQueue = false;
             }
             OptionalLong pending = nextPending();
             if (pending.isPresent()) {
                 lookIntoQueueAgain();
-                return pending;
+                return Optional.of(Handover.unclaimed(pending.getAsLong()));
             }
+        }
+    }
+
+    /** Waits for something to do; false when the partition shall end instead. */
+    private synchronized boolean waitForWork(long deadline) throws InterruptedException {
+        waiting++;
+        try {
+            while (handedOver.isEmpty() && !lookIntoQueue && !stopped) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+            return !stopped;
+        } finally {
+            waiting--;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.calotype.account.entity.Role;
@@ -89,18 +90,23 @@ public class DerivativeQueue {
             return Optional.empty();
         }
         open.forEach(derivative -> derivative.claim(claim, now.plus(LEASE)));
-        return Optional.of(
-                new Development(
-                        file.id(),
-                        claim,
-                        file.storageKey(),
-                        file.orientation(),
-                        file.ownerId(),
-                        file.frameSecond(),
-                        open.get(0).attempts(),
-                        open.stream()
-                                .map(one -> new Planned(one.kind(), one.storageKey()))
-                                .toList()));
+        return Optional.of(Development.of(file, claim, open));
+    }
+
+    /**
+     * Claims what is to be made of a file in the transaction that records it, which saves another:
+     * for a job that {@link DerivativeJob#isWaiting waits} for it.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void claimNew(MediaFile file) {
+        String claim = newClaim();
+        Instant until = clock.instant().plus(LEASE);
+        file.derivatives().forEach(derivative -> derivative.claim(claim, until));
+    }
+
+    /** A name that no other claim has. */
+    static String newClaim() {
+        return UUID.randomUUID().toString();
     }
 
     /** Claims for a whole lease more. @return false when the claim is lost */
@@ -134,37 +140,42 @@ public class DerivativeQueue {
      *
      * @param made one for each derivative that was claimed
      * @param thumbHash what pages show until a picture has arrived
-     * @return false when the claim is lost, or the file is gone
+     * @return the file as it is now, with its derivatives; empty when the claim is lost, or the
+     *     file is gone
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean complete(Development development, List<Made> made, String thumbHash) {
-        Optional<MediaFile> file = derivatives.lock(development.fileId());
-        if (file.isEmpty()) {
+    public Optional<MediaFile> complete(
+            Development development, List<Made> made, String thumbHash) {
+        Optional<MediaFile> locked = derivatives.lock(development.fileId());
+        if (locked.isEmpty()) {
             removals.reclaimUnknown(
                     development.planned().stream().map(Planned::key).toList(), clock.instant());
-            return false;
+            return Optional.empty();
         }
-        List<Derivative> ours = derivatives.claimed(development.fileId(), development.claim());
+        MediaFile file = locked.get();
+        Optional<String> claim = Optional.of(development.claim());
+        List<Derivative> ours =
+                file.derivatives().stream().filter(one -> one.claim().equals(claim)).toList();
         Map<DerivativeKind, Made> byKind =
                 made.stream().collect(Collectors.toMap(Made::kind, Function.identity()));
         Set<DerivativeKind> claimed =
                 ours.stream().map(Derivative::kind).collect(Collectors.toSet());
         if (claimed.isEmpty() || !claimed.equals(byKind.keySet())) {
-            return false;
+            return Optional.empty();
         }
         Instant now = clock.instant();
         for (Derivative derivative : ours) {
             Made one = Objects.requireNonNull(byKind.get(derivative.kind()));
             derivative.ready(one.width(), one.height(), one.sizeBytes(), now);
         }
-        file.get().showMeanwhile(thumbHash);
-        if (file.get().isPublished()) {
+        file.showMeanwhile(thumbHash);
+        if (file.isPublished()) {
             // Made anew: other bytes than those that were served before.
             exposureChanged.fire(
                     new ExposureChanged(ours.stream().map(Derivative::storageKey).toList()));
         }
-        publish(file.get());
-        return true;
+        publish(file);
+        return locked;
     }
 
     /**

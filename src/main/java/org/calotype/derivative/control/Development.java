@@ -2,7 +2,9 @@ package org.calotype.derivative.control;
 
 import java.util.List;
 import java.util.Optional;
+import org.calotype.gallery.entity.Derivative;
 import org.calotype.gallery.entity.DerivativeKind;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.Orientation;
 import org.calotype.storage.StorageKey;
 
@@ -14,6 +16,7 @@ import org.calotype.storage.StorageKey;
  * @param ownerId account of the uploader; empty for a guest
  * @param frameSecond moment of a clip that was chosen; empty: none was
  * @param attempt 1 for the first
+ * @param claimedAt {@link System#nanoTime} then, or a little later
  */
 record Development(
         long fileId,
@@ -23,6 +26,7 @@ record Development(
         Optional<Long> ownerId,
         Optional<Integer> frameSecond,
         int attempt,
+        long claimedAt,
         List<Planned> planned) {
 
     /** One derivative to make. */
@@ -30,6 +34,20 @@ record Development(
 
     /** One derivative that is in storage. */
     record Made(DerivativeKind kind, int width, int height, long sizeBytes) {}
+
+    /** What a claim has just been put on. */
+    static Development of(MediaFile file, String claim, List<Derivative> claimed) {
+        return new Development(
+                file.id(),
+                claim,
+                file.storageKey(),
+                file.orientation(),
+                file.ownerId(),
+                file.frameSecond(),
+                claimed.get(0).attempts(),
+                System.nanoTime(),
+                claimed.stream().map(one -> new Planned(one.kind(), one.storageKey())).toList());
+    }
 
     /** How the stored pixels must be turned to stand upright. */
     Orientation turn() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.calotype.database.Database;
 import org.calotype.derivative.control.Development.Made;
 import org.calotype.derivative.control.Development.Planned;
@@ -22,6 +21,7 @@ import org.calotype.error.Outage;
 import org.calotype.error.Problem;
 import org.calotype.format.MediaFormat;
 import org.calotype.gallery.control.DeletionService;
+import org.calotype.gallery.entity.MediaFile;
 import org.calotype.imaging.DerivativeOrder;
 import org.calotype.imaging.DerivativeRenderer;
 import org.calotype.imaging.HeaderReader;
@@ -70,16 +70,20 @@ public class DevelopmentService {
     @Inject Event<FileDeveloped> developed;
 
     /** Develops a file and records what became of it. */
-    public void develop(long fileId) {
-        String claim = UUID.randomUUID().toString();
-        Optional<Development> claimed = Optional.empty();
+    public void develop(Handover file) {
+        long fileId = file.fileId();
+        Optional<Development> claimed = file.claimed();
+        String claim = claimed.map(Development::claim).orElseGet(DerivativeQueue::newClaim);
         try {
-            claimed = queue.claim(fileId, claim);
+            if (claimed.isEmpty()) {
+                claimed = queue.claim(fileId, claim);
+            }
             long begun = System.nanoTime();
-            if (claimed.isPresent() && make(claimed.get(), begun)) {
+            Optional<MediaFile> made = claimed.flatMap(this::make);
+            if (made.isPresent()) {
                 developed.fire(
                         new FileDeveloped(fileId, Duration.ofNanos(System.nanoTime() - begun)));
-                outcomes.developed(fileId);
+                outcomes.developed(made.get());
             } else {
                 tellWhatOthersDid(fileId);
             }
@@ -113,7 +117,7 @@ public class DevelopmentService {
                 Long.toString(fileId));
         if (database.awaitReturn(PATIENCE)) {
             queue.unclaim(fileId, claim);
-            develop(fileId);
+            develop(Handover.unclaimed(fileId));
         }
     }
 
@@ -127,17 +131,17 @@ public class DevelopmentService {
     }
 
     /**
-     * @return false when it is not ours any more
+     * @return empty when it is not ours any more
      */
-    private boolean make(Development development, long begun) {
+    private Optional<MediaFile> make(Development development) {
         try (LocalFile original = storage.localFile(development.original())) {
-            return make(development, original.path(), begun);
+            return make(development, original.path());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + development.original(), unreadable);
         }
     }
 
-    private boolean make(Development development, Path original, long begun) {
+    private Optional<MediaFile> make(Development development, Path original) {
         List<DerivativeOrder> orders = new ArrayList<>();
         for (Planned planned : development.planned()) {
             orders.add(
@@ -153,7 +157,7 @@ public class DevelopmentService {
                     format.kind() == MediaFormat.Kind.VIDEO
                             ? ofClip(original, format, development, orders, mark)
                             : ofStill(original, development, orders, mark);
-            return isStillOurs(development, begun) && keep(development, rendered);
+            return isStillOurs(development) ? keep(development, rendered) : Optional.empty();
         } finally {
             orders.forEach(order -> deleteTemporary(order.file()));
         }
@@ -199,11 +203,12 @@ public class DevelopmentService {
     }
 
     /** What took long may be in other hands by now: their bytes must not be stored over. */
-    private boolean isStillOurs(Development development, long begun) {
-        return System.nanoTime() - begun < RENEWED_AFTER.toNanos() || queue.renew(development);
+    private boolean isStillOurs(Development development) {
+        long held = System.nanoTime() - development.claimedAt();
+        return held < RENEWED_AFTER.toNanos() || queue.renew(development);
     }
 
-    private boolean keep(Development development, List<RenderedDerivative> rendered) {
+    private Optional<MediaFile> keep(Development development, List<RenderedDerivative> rendered) {
         List<Made> made = new ArrayList<>();
         for (int i = 0; i < rendered.size(); i++) {
             RenderedDerivative derivative = rendered.get(i);

@@ -101,6 +101,11 @@ public class Derivative {
         attempts++;
     }
 
+    /** The claim it is under; empty when it is under none. */
+    public Optional<String> claim() {
+        return Optional.ofNullable(claimedBy);
+    }
+
     /**
      * Its bytes are in storage.
      *

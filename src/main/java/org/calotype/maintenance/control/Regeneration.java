@@ -109,7 +109,7 @@ public class Regeneration implements JobKind {
                 } else {
                     job.develop(file);
                 }
-                return outcomes.await(file, PATIENCE)
+                return outcomes.await(file, PATIENCE).ended()
                         ? Outcome.done(0)
                         : Outcome.failed("slow", "file " + file, "still at work");
             } catch (Problem refused) {

@@ -17,6 +17,8 @@ import org.calotype.account.control.Quota;
 import org.calotype.audit.control.Audit;
 import org.calotype.audit.entity.AuditAction;
 import org.calotype.database.AsynchronousCommit;
+import org.calotype.derivative.control.DerivativeJob;
+import org.calotype.derivative.control.DerivativeQueue;
 import org.calotype.derivative.control.DerivativeSizes;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -46,7 +48,7 @@ import org.calotype.upload.entity.FileName;
 import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The one short transaction of an upload: its row, its tags, and its pending derivatives. */
+/** The one short transaction of an upload: its row, its tags, and its planned derivatives. */
 @ApplicationScoped
 public class UploadRecorder {
 
@@ -56,6 +58,8 @@ public class UploadRecorder {
     @Inject Event<AlbumsTouched> albumsTouched;
     @Inject TagRepository tagRows;
     @Inject DerivativeSizes sizes;
+    @Inject DerivativeJob derivativeJob;
+    @Inject DerivativeQueue derivativeQueue;
     @Inject Quota quota;
     @Inject Audit audit;
     @Inject Settings settings;
@@ -100,6 +104,9 @@ public class UploadRecorder {
         }
         file.tagWith(tagRows.named(tags(accepted)));
         planDerivatives(file, accepted);
+        if (derivativeJob.isWaiting()) {
+            derivativeQueue.claimNew(file);
+        }
         files.addUnique(file);
         file.albumId().ifPresent(in -> albumsTouched.fire(new AlbumsTouched(Set.of(in))));
         exif(accepted).ifPresent(json -> files.add(new MediaExif(file.id(), json)));
@@ -146,7 +153,8 @@ public class UploadRecorder {
                 .orElse(null);
     }
 
-    private Optional<String> exif(Accepted accepted) {
+    /** What is kept of what the camera says. */
+    Optional<String> exif(Accepted accepted) {
         StripRule rule = settings.get(PictureSettings.METADATA);
         return accepted.metadata().keptUnder(rule).exifJson();
     }

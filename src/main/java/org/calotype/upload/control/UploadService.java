@@ -93,10 +93,12 @@ public class UploadService {
     private Upload keep(Accepted accepted) {
         Instant now = clock.instant();
         DeleteToken token = DeleteToken.random(random);
-        MediaFile file = storeAndRecord(accepted, token, now);
-        develop(file.id());
-        uploaded.fire(new FileUploaded(file.id(), accepted.request().caller()));
-        return recorder.reload(file.id(), Optional.of(token));
+        MediaFile recorded = storeAndRecord(accepted, token, now);
+        Optional<MediaFile> developed = develop(recorded);
+        uploaded.fire(new FileUploaded(recorded.id(), accepted.request().caller()));
+        return developed
+                .map(file -> new Upload(file, recorder.exif(accepted), Optional.of(token)))
+                .orElseGet(() -> recorder.reload(recorded.id(), Optional.of(token)));
     }
 
     /** Whatever fails after the original is stored takes it back out. */
@@ -124,12 +126,16 @@ public class UploadService {
         }
     }
 
-    private void develop(long fileId) {
+    /** Gives the file with its derivatives, where this node has made them by now. */
+    private Optional<MediaFile> develop(MediaFile recorded) {
+        long fileId = recorded.id();
         outcomes.expect(fileId);
-        boolean atWork = derivativeJob.develop(fileId);
+        boolean atWork = derivativeJob.develop(recorded);
         Duration patience = atWork ? settings.get(PictureSettings.DERIVATIVE_WAIT) : Duration.ZERO;
-        if (!outcomes.await(fileId, patience)) {
+        DevelopmentOutcomes.Outcome outcome = outcomes.await(fileId, patience);
+        if (!outcome.ended()) {
             derivativeQueue.publish(fileId);
         }
+        return outcome.file();
     }
 }

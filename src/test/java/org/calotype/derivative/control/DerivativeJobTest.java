@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.calotype.CalotypeServer;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +48,31 @@ class DerivativeJobTest {
         assertThat(job.develop(3)).as("it is on its way").isTrue();
         assertThat(job.starts).isEqualTo(2);
         job.enter();
-        assertThat(job.next()).hasValue(1);
-        assertThat(job.next()).hasValue(2);
-        assertThat(job.next()).hasValue(3);
+        assertThat(next()).isEqualTo(1);
+        assertThat(next()).isEqualTo(2);
+        assertThat(next()).isEqualTo(3);
+    }
+
+    @Test
+    void a_partition_that_waits_is_known_until_as_much_is_handed_over() throws Exception {
+        job.mended = true;
+        assertThat(job.isWaiting()).isFalse();
+        job.enter();
+        CompletableFuture<Long> taken =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return next();
+                            } catch (InterruptedException ended) {
+                                throw new IllegalStateException(ended);
+                            }
+                        });
+        CalotypeServer.await("a partition that waits", job::isWaiting);
+
+        job.develop(1);
+
+        assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(job.isWaiting()).isFalse();
     }
 
     @Test
@@ -58,9 +83,9 @@ class DerivativeJobTest {
         partition.development =
                 new DevelopmentService() {
                     @Override
-                    public void develop(long fileId) {
-                        taken.add(fileId);
-                        if (fileId == 2) {
+                    public void develop(Handover file) {
+                        taken.add(file.fileId());
+                        if (file.fileId() == 2) {
                             job.stop();
                         }
                         throw new IllegalStateException("the database is away");
@@ -88,7 +113,11 @@ class DerivativeJobTest {
         job.enter();
         job.lookIntoQueue();
 
-        assertThat(job.next()).hasValue(7);
+        assertThat(next()).isEqualTo(7);
         assertThat(job.starts).as("there is a partition still").isZero();
+    }
+
+    private long next() throws InterruptedException {
+        return job.next().orElseThrow().fileId();
     }
 }

@@ -1,13 +1,13 @@
 package org.calotype.derivative.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.derivative.control.Development.Made;
@@ -27,6 +27,8 @@ class DerivativeQueueDbTest {
     private static final Made THUMB = new Made(DerivativeKind.THUMB, 320, 320, 9_000);
     private static final Made MEDIUM = new Made(DerivativeKind.MEDIUM, 500, 375, 20_000);
 
+    private static final String HASH = "1QcSHQRnh493V4dIh4eXh1h4kJUI";
+
     private final TestClock clock = new TestClock(Instant.parse("2026-11-25T12:00:00Z"));
     private final QueuedFiles files = new QueuedFiles(database, clock);
     private final DerivativeQueue queue = files.wired(new DerivativeQueue());
@@ -40,6 +42,30 @@ class DerivativeQueueDbTest {
 
         assertThat(isPublished(file)).isTrue();
         assertThat(open(file)).isZero();
+    }
+
+    @Test
+    void a_file_may_be_claimed_in_the_transaction_that_records_it() {
+        MediaFile recorded = database.entities().find(MediaFile.class, pending());
+        inTransaction(() -> queue.claimNew(recorded));
+
+        assertThat(tryToClaim(recorded.id())).as("it is taken").isEmpty();
+        Development claimed = Handover.of(recorded).claimed().orElseThrow();
+        MediaFile made =
+                database.inTransaction(() -> queue.complete(claimed, List.of(THUMB, MEDIUM), HASH))
+                        .orElseThrow();
+        assertThat(made.derivatives())
+                .extracting(Derivative::kind, Derivative::isReady, Derivative::sizeBytes)
+                .containsExactlyInAnyOrder(
+                        tuple(DerivativeKind.THUMB, true, THUMB.sizeBytes()),
+                        tuple(DerivativeKind.MEDIUM, true, MEDIUM.sizeBytes()));
+    }
+
+    @Test
+    void a_file_that_was_recorded_without_a_claim_is_handed_over_without_one() {
+        MediaFile recorded = database.entities().find(MediaFile.class, pending());
+
+        assertThat(Handover.of(recorded).claimed()).isEmpty();
     }
 
     @Test
@@ -157,9 +183,7 @@ class DerivativeQueueDbTest {
     }
 
     private boolean complete(Development claimed, List<Made> made) {
-        Supplier<Boolean> completed =
-                () -> queue.complete(claimed, made, "1QcSHQRnh493V4dIh4eXh1h4kJUI");
-        return database.inTransaction(completed);
+        return database.inTransaction(() -> queue.complete(claimed, made, HASH)).isPresent();
     }
 
     private static void forget(long file) {

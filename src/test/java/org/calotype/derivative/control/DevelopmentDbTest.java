@@ -61,14 +61,14 @@ class DevelopmentDbTest {
         DevelopmentService development = development();
 
         full = true;
-        development.develop(file);
+        development.develop(Handover.unclaimed(file));
 
         assertThat(stored()).as("nothing half-made").containsExactly(name + ".png");
         assertThat(temporary()).as("nothing left behind").isEmpty();
         assertThat(states(file)).containsOnly(Derivative.State.PENDING);
 
         full = false;
-        development.develop(file);
+        development.develop(Handover.unclaimed(file));
 
         assertThat(stored()).hasSize(3).contains(name + ".png");
         assertThat(temporary()).isEmpty();
@@ -82,7 +82,7 @@ class DevelopmentDbTest {
 
         full = true;
         for (int attempt = 0; attempt < 3; attempt++) {
-            development.develop(file);
+            development.develop(Handover.unclaimed(file));
         }
 
         assertThat(stored()).containsExactly(name + ".png");
@@ -119,7 +119,8 @@ class DevelopmentDbTest {
                     }
 
                     @Override
-                    public boolean complete(Development made, List<Made> prints, String hash) {
+                    public Optional<MediaFile> complete(
+                            Development made, List<Made> prints, String hash) {
                         return database.inTransaction(() -> super.complete(made, prints, hash));
                     }
 

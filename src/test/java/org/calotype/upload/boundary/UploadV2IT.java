@@ -3,6 +3,8 @@ package org.calotype.upload.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.Refusals.assertRefused;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.Base64;
 import org.calotype.Answer;
 import org.calotype.Api;
@@ -51,6 +53,20 @@ class UploadV2IT {
         assertThat(file.textAt("owner")).isEqualTo(ada.username());
         assertThat(file.textAt("original_filename")).isEqualTo("pier.png");
         assertThat(file.textAt("delete_url")).contains("/delete/");
+    }
+
+    @Test
+    void the_answer_says_what_is_read_later() {
+        Api administrator = Api.ofAdministrator(server);
+        byte[] photograph = Pictures.jpeg(900, 600);
+
+        Answer told = upload().field("tags", "sea").file("photograph.jpg", photograph).send();
+        Answer read = administrator.get("files/" + told.textAt("id")).send();
+
+        JsonObject said = Json.createObjectBuilder(told.json()).addNull("delete_url").build();
+        assertThat(said).isEqualTo(read.json());
+        assertThat(read.numberAt("medium.size_bytes")).isPositive();
+        assertThat(told.header("ETag")).isPresent().isEqualTo(read.header("ETag"));
     }
 
     @Test
