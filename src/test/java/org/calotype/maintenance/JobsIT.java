@@ -3,6 +3,7 @@ package org.calotype.maintenance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.calotype.CalotypeServer.ADMIN_KEY;
+import static org.calotype.Refusals.assertRefused;
 import static org.calotype.Refusals.assertShape;
 
 import jakarta.json.JsonObject;
@@ -338,6 +339,20 @@ class JobsIT {
                         .send(),
                 403,
                 403);
+    }
+
+    @Test
+    void what_has_ended_is_neither_stopped_nor_goes_on() {
+        long run = start("verify", "{}");
+        done(run);
+
+        assertRefused(call("POST", "/" + run + "/stop"), 409, 409, "This job has ended already");
+        assertRefused(
+                call("POST", "/" + run + "/resume"),
+                409,
+                409,
+                "Only a job that failed or was stopped goes on");
+        assertShape(call("POST", "/999999/stop").send(), 404, 404);
     }
 
     private static long start(String kind, String options) {

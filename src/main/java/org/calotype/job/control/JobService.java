@@ -95,24 +95,32 @@ public class JobService implements BackgroundWork {
         BatchRuntime.getJobOperator().start(BATCH_JOB, parameters);
     }
 
-    /** Ends a run after the chunk it is at. @throws Problem NOT_FOUND when it has ended */
+    /**
+     * Ends a run after the chunk it is at.
+     *
+     * @throws Problem NOT_FOUND, JOB_ENDED
+     */
     @Transactional
     public void stop(Actor by, long id) {
         JobRun run = locked(id);
         switch (run.state()) {
             case RUNNING -> run.wantStop();
             case WAITING -> run.end(State.STOPPED, null, clock.instant());
-            default -> throw Problem.of(ErrorCode.NOT_FOUND);
+            default -> throw Problem.of(ErrorCode.JOB_ENDED);
         }
         record(by, run, "stop");
     }
 
-    /** Goes on with a run that failed or was stopped. @throws Problem NOT_FOUND when it did not */
+    /**
+     * Goes on with a run that failed or was stopped.
+     *
+     * @throws Problem NOT_FOUND, JOB_NOT_RESUMABLE
+     */
     @Transactional
     public void resume(Actor by, long id) {
         JobRun run = locked(id);
         if (run.state() != State.FAILED && run.state() != State.STOPPED) {
-            throw Problem.of(ErrorCode.NOT_FOUND);
+            throw Problem.of(ErrorCode.JOB_NOT_RESUMABLE);
         }
         run.resume();
         record(by, run, "resume");
