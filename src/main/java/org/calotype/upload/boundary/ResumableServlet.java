@@ -75,7 +75,7 @@ public class ResumableServlet extends HttpServlet {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
-    /** Refuses what would be refused at the end anyway. */
+    /** Refuses what would be refused if all of it were here. */
     private void judgeCreation(HttpServletRequest request, Caller caller) {
         Map<String, String> fields =
                 fields(TusMetadata.parse(request.getHeader("Upload-Metadata")));

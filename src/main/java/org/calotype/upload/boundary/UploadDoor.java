@@ -17,6 +17,7 @@ import org.calotype.security.control.ApiKeyAuthentication;
 import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
+import org.calotype.settings.UploadSettings.Duplicates;
 import org.calotype.upload.control.InFlight;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.Reception;
@@ -26,6 +27,7 @@ import org.calotype.upload.control.UploadRequest;
 import org.calotype.upload.control.UploadService;
 import org.calotype.upload.control.UploadSource;
 import org.calotype.upload.entity.Expiration;
+import org.calotype.upload.entity.FileName;
 import org.calotype.upload.entity.ResponseFormat;
 import org.calotype.upload.entity.UploadParameters;
 import org.jspecify.annotations.Nullable;
@@ -157,15 +159,22 @@ public class UploadDoor {
             throw Problem.of(ErrorCode.NO_KEY_PROVIDED);
         }
         permission.requireUploader(caller);
-        UploadParameters wanted = parameters(fields, caller);
+        parameters(fields, caller);
         SizeLimit limit = permission.largestFile(caller);
         if (declaredBytes != null && declaredBytes > limit.bytes()) {
             throw limit.exceeded();
         }
         permission.requireCalm(caller);
-        // Of what becomes smaller nobody knows how much is kept.
-        long kept = declaredBytes == null || wanted.width().isPresent() ? 0 : declaredBytes;
-        caller.member().ifPresent(owner -> quota.requireRoom(owner.accountId(), kept));
+        if (settings.get(UploadSettings.DUPLICATES) != Duplicates.RETURN_EXISTING) {
+            long kept = leastKept(declaredBytes, fields);
+            caller.member().ifPresent(owner -> quota.requireRoom(owner.accountId(), kept));
+        }
+    }
+
+    /** A clip is kept as it comes; a picture may be made smaller. */
+    private static long leastKept(@Nullable Long declaredBytes, Map<String, String> fields) {
+        boolean clip = FileName.of(fields.getOrDefault("filename", "")).isOfClip();
+        return declaredBytes == null || !clip ? 1 : declaredBytes;
     }
 
     private UploadParameters parameters(Map<String, String> fields, Caller caller) {

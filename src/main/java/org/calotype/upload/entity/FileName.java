@@ -3,6 +3,7 @@ package org.calotype.upload.entity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -66,6 +67,13 @@ public record FileName(String value) {
     public String extension() {
         int dot = value.lastIndexOf('.');
         return dot < 0 ? "" : value.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the extension is that of a clip. */
+    public boolean isOfClip() {
+        return Arrays.stream(MediaFormat.values())
+                .filter(format -> format.kind() == MediaFormat.Kind.VIDEO)
+                .anyMatch(format -> format.extensions().contains(extension()));
     }
 
     /**
