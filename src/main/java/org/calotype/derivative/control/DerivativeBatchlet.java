@@ -44,6 +44,6 @@ public class DerivativeBatchlet extends AbstractBatchlet {
 
     @Override
     public void stop() {
-        job.stop();
+        job.endPartitions();
     }
 }

@@ -39,6 +39,7 @@ public class DerivativeJob {
     private final Deque<Handover> handedOver = new ArrayDeque<>();
     private int partitions;
     private int waiting;
+    private int leaving;
     private boolean starting;
     private long startingSince;
     private boolean stopped;
@@ -66,9 +67,14 @@ public class DerivativeJob {
         return ensureRunning();
     }
 
-    /** Whether a partition would begin with the next file at once. */
+    /** Whether more partitions wait for a file than files for a partition. */
     public synchronized boolean isWaiting() {
-        return waiting > handedOver.size();
+        return !stopped && leaving == 0 && waiting > handedOver.size();
+    }
+
+    /** Whether files wait for a job that could not be started. */
+    synchronized boolean isOwedWork() {
+        return partitions == 0 && !handedOver.isEmpty();
     }
 
     /** Has the queue looked into, for files that nobody handed over. */
@@ -126,7 +132,7 @@ public class DerivativeJob {
         while (true) {
             synchronized (this) {
                 if (!waitForWork(deadline)) {
-                    partitions--;
+                    leave();
                     return Optional.empty();
                 }
                 if (!handedOver.isEmpty()) {
@@ -146,14 +152,14 @@ public class DerivativeJob {
     private synchronized boolean waitForWork(long deadline) throws InterruptedException {
         waiting++;
         try {
-            while (handedOver.isEmpty() && !lookIntoQueue && !stopped) {
+            while (handedOver.isEmpty() && !lookIntoQueue && !stopped && leaving == 0) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
                 }
                 wait(left);
             }
-            return !stopped;
+            return !stopped && leaving == 0;
         } finally {
             waiting--;
         }
@@ -171,9 +177,16 @@ public class DerivativeJob {
         }
     }
 
-    /** A partition ends without having been told to. */
+    /** A partition ends. */
     synchronized void leave() {
         partitions--;
+        leaving = Math.max(0, leaving - 1);
+    }
+
+    /** Has all partitions end after what they are at; the next file starts others. */
+    synchronized void endPartitions() {
+        leaving = partitions;
+        notifyAll();
     }
 
     private synchronized void lookIntoQueueAgain() {

@@ -32,8 +32,8 @@ import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.gallery.entity.MediaFile;
 
 /**
- * The short transactions of the queue. Each is its own: the server's job repository must not share
- * a transaction with our data source.
+ * The short transactions of the queue. Each is its own, or that of an upload: the server's job
+ * repository must not share a transaction with our data source.
  */
 @ApplicationScoped
 public class DerivativeQueue {

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import org.calotype.database.PatientClock;
 
-/** Takes up what a node left behind when it died. */
+/** Takes up what a node left behind when it died, and what waits here for a job to start. */
 @Singleton
 @Interceptors(PatientClock.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -19,7 +19,7 @@ public class DerivativeTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void takeUpLeftWork() {
-        if (queue.nextPending().isPresent()) {
+        if (job.isOwedWork() || queue.nextPending().isPresent()) {
             job.lookIntoQueue();
         }
     }

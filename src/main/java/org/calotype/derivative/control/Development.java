@@ -16,7 +16,7 @@ import org.calotype.storage.StorageKey;
  * @param ownerId account of the uploader; empty for a guest
  * @param frameSecond moment of a clip that was chosen; empty: none was
  * @param attempt 1 for the first
- * @param claimedAt {@link System#nanoTime} then, or a little later
+ * @param claimedAt {@link System#nanoTime} then; of an upload, when it was recorded
  */
 record Development(
         long fileId,

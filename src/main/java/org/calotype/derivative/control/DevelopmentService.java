@@ -79,7 +79,7 @@ public class DevelopmentService {
                 claimed = queue.claim(fileId, claim);
             }
             long begun = System.nanoTime();
-            Optional<MediaFile> made = claimed.flatMap(this::make);
+            Optional<MediaFile> made = claimed.filter(this::isStillOurs).flatMap(this::make);
             if (made.isPresent()) {
                 developed.fire(
                         new FileDeveloped(fileId, Duration.ofNanos(System.nanoTime() - begun)));
@@ -202,7 +202,7 @@ public class DevelopmentService {
         }
     }
 
-    /** What took long may be in other hands by now: their bytes must not be stored over. */
+    /** What waited or took long may be in other hands by now: theirs must not be stored over. */
     private boolean isStillOurs(Development development) {
         long held = System.nanoTime() - development.claimedAt();
         return held < RENEWED_AFTER.toNanos() || queue.renew(development);

@@ -16,7 +16,9 @@ record Handover(long fileId, Optional<Development> claimed) {
         return new Handover(fileId, Optional.empty());
     }
 
-    /** A file that was recorded just now, by {@link DerivativeQueue#claimNew} or without. */
+    /**
+     * A file that was recorded just now, under {@link DerivativeQueue#claimNew a claim} or none.
+     */
     static Handover of(MediaFile file) {
         List<Derivative> derivatives = file.derivatives();
         Optional<String> claim = derivatives.stream().findFirst().flatMap(Derivative::claim);

@@ -76,6 +76,33 @@ class DerivativeJobTest {
     }
 
     @Test
+    void a_server_that_ends_the_job_and_lives_on_starts_another_with_the_next_file()
+            throws Exception {
+        job.mended = true;
+        job.enter();
+        job.endPartitions();
+        assertThat(job.next()).isEmpty();
+
+        assertThat(job.develop(1)).isTrue();
+
+        assertThat(job.starts).isEqualTo(1);
+        job.enter();
+        assertThat(next()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_handed_over_is_owed_until_a_job_has_started() {
+        job.develop(1);
+        assertThat(job.isOwedWork()).isTrue();
+
+        job.mended = true;
+        job.lookIntoQueue();
+        job.enter();
+
+        assertThat(job.isOwedWork()).isFalse();
+    }
+
+    @Test
     void a_partition_whose_file_cannot_even_be_given_back_takes_the_next() throws Exception {
         List<Long> taken = new ArrayList<>();
         DerivativeBatchlet partition = new DerivativeBatchlet();

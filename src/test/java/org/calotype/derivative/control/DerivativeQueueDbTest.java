@@ -46,8 +46,7 @@ class DerivativeQueueDbTest {
 
     @Test
     void a_file_may_be_claimed_in_the_transaction_that_records_it() {
-        MediaFile recorded = database.entities().find(MediaFile.class, pending());
-        inTransaction(() -> queue.claimNew(recorded));
+        MediaFile recorded = files.recorded(UUID.randomUUID().toString(), queue::claimNew);
 
         assertThat(tryToClaim(recorded.id())).as("it is taken").isEmpty();
         Development claimed = Handover.of(recorded).claimed().orElseThrow();

@@ -1,6 +1,7 @@
 package org.calotype.derivative.control;
 
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 import org.calotype.NoEvent;
 import org.calotype.Originals;
 import org.calotype.ScratchDatabase;
@@ -42,6 +43,21 @@ public record QueuedFiles(ScratchDatabase database, TestClock clock) {
 
     /** The same of an account, or of a guest. */
     public long pending(Original original, @Nullable Long ownerId) {
+        return recorded(original, ownerId, file -> {}).id();
+    }
+
+    /**
+     * A file of 800 x 600 that nobody has been told of.
+     *
+     * @param meanwhile is done in the transaction that records it, before
+     */
+    MediaFile recorded(String name, Consumer<MediaFile> meanwhile) {
+        return recorded(
+                Originals.picture(MediaFormat.PNG, name, keyOf(name), 800, 600), null, meanwhile);
+    }
+
+    private MediaFile recorded(
+            Original original, @Nullable Long ownerId, Consumer<MediaFile> meanwhile) {
         return database.inTransaction(
                 () -> {
                     MediaFile file =
@@ -54,9 +70,10 @@ public record QueuedFiles(ScratchDatabase database, TestClock clock) {
                                     clock.instant());
                     file.plan(DerivativeKind.THUMB, "image/png", "png", 320, 320);
                     file.plan(DerivativeKind.MEDIUM, "image/png", "png", 500, 375);
+                    meanwhile.accept(file);
                     database.entities().persist(file);
                     database.entities().flush();
-                    return file.id();
+                    return file;
                 });
     }
 }
