@@ -142,7 +142,9 @@ final class ServerProcess implements AutoCloseable {
             ServerCommand.wanted().describe(builder, directory, heapMegabytes);
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(variable -> variable.startsWith("CALOTYPE_"));
+            String usual = environment.getOrDefault("JAVA_OPTS", "");
             environment.putAll(settings);
+            environment.put("JAVA_OPTS", usual + " " + settings.getOrDefault("JAVA_OPTS", ""));
             environment.put("CALOTYPE_HOME", home().toString());
             environment.put("CALOTYPE_HTTP_PORT", Integer.toString(port));
             builder.redirectErrorStream(true);
