@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
@@ -50,12 +48,12 @@ class GalleryActsPageIT {
     static void ada_has_a_long_album() {
         ada = server.newUser("user");
         longAlbum = ada.newAlbum("Long");
-        manage(
-                "/api/2/albums",
-                Json.createObjectBuilder()
-                        .add("title", "Inside")
-                        .add("owner", ada.username())
-                        .add("parent_id", longAlbum));
+        Api.made(
+                Api.of(ada)
+                        .post(
+                                "albums",
+                                "{\"title\":\"Inside\",\"parent_id\":\"%s\"}"
+                                        .formatted(longAlbum)));
         byte[] picture = Pictures.jpeg(40, 30);
         for (int number = 0; number < 61; number++) {
             byte[] another = Arrays.copyOf(picture, picture.length + 2);
@@ -335,24 +333,10 @@ class GalleryActsPageIT {
     }
 
     private static List<String> tags(String file) {
-        return texts(ask("/api/2/files/" + file).getJsonArray("tags"));
+        return texts(Api.of(ada).get("files/" + file).send().json().getJsonArray("tags"));
     }
 
     private static List<String> texts(List<JsonValue> values) {
         return values.stream().map(one -> ((JsonString) one).getString()).toList();
-    }
-
-    private static JsonObject ask(String path) {
-        return server.request("GET", path).header("X-API-Key", ada.key()).send().json();
-    }
-
-    private static JsonObject manage(String path, JsonObjectBuilder body) {
-        Answer answer =
-                server.request("POST", path)
-                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
-                        .body("application/json", body.build().toString())
-                        .send();
-        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
-        return answer.json();
     }
 }

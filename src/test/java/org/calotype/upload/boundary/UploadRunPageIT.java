@@ -9,9 +9,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
@@ -55,18 +52,12 @@ class UploadRunPageIT {
     /** A member with a password. */
     @BeforeAll
     static void ada_is_there() {
-        String name = "r" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        manage(
-                "/api/2/users",
-                Json.createObjectBuilder()
-                        .add("username", name)
-                        .add("role", "user")
-                        .add("password", PASSWORD));
-        JsonObject made =
-                manage(
-                        "/api/2/users/" + name + "/keys",
-                        Json.createObjectBuilder().add("name", "test"));
-        ada = new Person(server, name, made.getString("key"));
+        ada = server.newUser("user");
+        Answer set =
+                Api.ofAdministrator(server)
+                        .patch("users/" + ada.username(), "{\"password\":\"" + PASSWORD + "\"}")
+                        .send();
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
     }
 
     @Test
@@ -143,7 +134,8 @@ class UploadRunPageIT {
         signIn(other);
         assertThat(other.getByText("1 file that was uploaded here before signing in is yours now."))
                 .isVisible();
-        assertThat(ask("/api/2/files?owner=me").toString()).contains("claimed by another tab");
+        assertThat(Api.of(ada).get("files?owner=me").send().text())
+                .contains("claimed by another tab");
     }
 
     @Test
@@ -184,10 +176,7 @@ class UploadRunPageIT {
         page.unroute(ALBUMS);
         button(page, "Upload").dblclick();
         assertDone(page, "Upload complete");
-        List<String> titles =
-                ask("/api/2/albums?owner=me").getJsonArray("items").stream()
-                        .map(album -> album.asJsonObject().getString("title"))
-                        .toList();
+        List<String> titles = Api.ids(Api.of(ada).get("albums?owner=me"), "title");
         assertThat(titles).containsOnlyOnce("Twice");
     }
 
@@ -270,19 +259,5 @@ class UploadRunPageIT {
                 .setStatus(409)
                 .setContentType("application/json")
                 .setBody("{\"error\":{\"code\":409,\"message\":\"Not today\"}}");
-    }
-
-    private static JsonObject ask(String path) {
-        return server.request("GET", path).header("X-API-Key", ada.key()).send().json();
-    }
-
-    private static JsonObject manage(String path, JsonObjectBuilder body) {
-        Answer answer =
-                server.request("POST", path)
-                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
-                        .body("application/json", body.build().toString())
-                        .send();
-        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
-        return answer.json();
     }
 }
