@@ -63,20 +63,12 @@ final class FilterChoice {
         long least = Long.MAX_VALUE;
         for (int type = RowFilter.NONE; type <= RowFilter.PAETH; type++) {
             RowFilter.apply(type, raw, above, length, distance, filtered[type]);
-            long sum = distanceFromZero(filtered[type]);
+            long sum = RowFilter.distanceFromZero(filtered[type]);
             if (sum < least) {
                 least = sum;
                 best = type;
             }
         }
         return best;
-    }
-
-    private static long distanceFromZero(byte[] row) {
-        long sum = 0;
-        for (int i = 1; i < row.length; i++) {
-            sum += Math.abs(row[i]);
-        }
-        return sum;
     }
 }

@@ -1,6 +1,9 @@
 package org.calotype.imaging.png;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.calotype.imaging.BrokenImage;
 
 /** The five filters that PNG applies to rows before it compresses them (clause 9). */
@@ -11,6 +14,19 @@ final class RowFilter {
     static final int UP = 2;
     static final int AVERAGE = 3;
     static final int PAETH = 4;
+
+    /** Eight bytes at once; which of them comes first does not matter here. */
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** The highest bit of each of eight bytes. */
+    private static final long HIGHEST = 0x8080808080808080L;
+
+    /** All but the lowest bit of each of eight bytes. */
+    private static final long WITHOUT_LOWEST = 0xFEFEFEFEFEFEFEFEL;
+
+    /** The lower one of each pair of bytes. */
+    private static final long LOWER = 0x00FF00FF00FF00FFL;
 
     private RowFilter() {}
 
@@ -120,22 +136,9 @@ final class RowFilter {
         }
         switch (type) {
             case NONE -> System.arraycopy(raw, 0, filtered, 1, length);
-            case SUB -> {
-                for (int i = distance; i < length; i++) {
-                    filtered[i + 1] = (byte) (raw[i] - raw[i - distance]);
-                }
-            }
-            case UP -> {
-                for (int i = distance; i < length; i++) {
-                    filtered[i + 1] = (byte) (raw[i] - above[i]);
-                }
-            }
-            case AVERAGE -> {
-                for (int i = distance; i < length; i++) {
-                    int mean = ((raw[i - distance] & 0xFF) + (above[i] & 0xFF)) >> 1;
-                    filtered[i + 1] = (byte) (raw[i] - mean);
-                }
-            }
+            case SUB -> applySub(raw, length, distance, filtered);
+            case UP -> applyUp(raw, above, length, distance, filtered);
+            case AVERAGE -> applyAverage(raw, above, length, distance, filtered);
             default -> applyPaeth(raw, above, length, distance, filtered);
         }
     }
@@ -147,6 +150,65 @@ final class RowFilter {
             case AVERAGE -> up >> 1;
             default -> 0;
         };
+    }
+
+    private static void applySub(byte[] raw, int length, int distance, byte[] filtered) {
+        int i = distance;
+        for (; i <= length - 8; i += 8) {
+            long left = (long) EIGHT.get(raw, i - distance);
+            EIGHT.set(filtered, i + 1, difference((long) EIGHT.get(raw, i), left));
+        }
+        for (; i < length; i++) {
+            filtered[i + 1] = (byte) (raw[i] - raw[i - distance]);
+        }
+    }
+
+    private static void applyUp(
+            byte[] raw, byte[] above, int length, int distance, byte[] filtered) {
+        for (int i = distance; i < length; i++) {
+            filtered[i + 1] = (byte) (raw[i] - above[i]);
+        }
+    }
+
+    private static void applyAverage(
+            byte[] raw, byte[] above, int length, int distance, byte[] filtered) {
+        int i = distance;
+        for (; i <= length - 8; i += 8) {
+            long left = (long) EIGHT.get(raw, i - distance);
+            long mean = mean(left, (long) EIGHT.get(above, i));
+            EIGHT.set(filtered, i + 1, difference((long) EIGHT.get(raw, i), mean));
+        }
+        for (; i < length; i++) {
+            int mean = ((raw[i - distance] & 0xFF) + (above[i] & 0xFF)) >> 1;
+            filtered[i + 1] = (byte) (raw[i] - mean);
+        }
+    }
+
+    /** Of eight bytes each from its counterpart: without their highest bits none borrows. */
+    private static long difference(long from, long these) {
+        return ((from | HIGHEST) - (these & ~HIGHEST)) ^ ((from ^ ~these) & HIGHEST);
+    }
+
+    /** Of eight unsigned bytes and their counterparts, rounded down. */
+    private static long mean(long these, long those) {
+        return (these & those) + (((these ^ those) & WITHOUT_LOWEST) >>> 1);
+    }
+
+    /** The sum of what a row's filtered bytes, taken as signed, are away from zero (12.7). */
+    static long distanceFromZero(byte[] row) {
+        long sum = 0;
+        int i = 1;
+        for (; i <= row.length - 8; i += 8) {
+            long eight = (long) EIGHT.get(row, i);
+            long negative = (eight & HIGHEST) >>> 7;
+            long distances = (eight ^ (negative * 0xFF)) + negative;
+            long pairs = (distances & LOWER) + (distances >>> 8 & LOWER);
+            sum += (pairs * 0x0001000100010001L) >>> 48;
+        }
+        for (; i < row.length; i++) {
+            sum += Math.abs(row[i]);
+        }
+        return sum;
     }
 
     private static void applyPaeth(
