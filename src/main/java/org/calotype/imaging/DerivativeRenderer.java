@@ -20,6 +20,9 @@ import org.calotype.imaging.watermark.Watermark;
  */
 public final class DerivativeRenderer {
 
+    /** Longest side of what is hashed: eight samples for each half wave of the shortest one. */
+    private static final int HASHED_SIDE = 48;
+
     private final Orientation orientation;
     private final MediaFormat written;
     private final int quality;
@@ -165,7 +168,7 @@ public final class DerivativeRenderer {
         double scale =
                 Math.min(
                         1,
-                        (double) ThumbHash.MAX_SIDE
+                        (double) HASHED_SIDE
                                 / Math.max(source.sourceWidth(), source.sourceHeight()));
         int width = (int) Math.max(1, Math.round(source.sourceWidth() * scale));
         int height = (int) Math.max(1, Math.round(source.sourceHeight() * scale));

@@ -2,7 +2,11 @@ package org.calotype.imaging.png;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
@@ -23,6 +27,21 @@ final class PixelDeflater implements Closeable {
     /** What zlib takes if nobody says anything. */
     private static final int THOROUGH = 6;
 
+    /**
+     * Where fewer of four bytes in a row than one of so many came before, looking for repeats never
+     * paid: at a share just below {@link #WITHOUT_REPEATS} a quarter did, or more.
+     */
+    private static final int SELDOM = 8;
+
+    /** Places to remember four bytes at. */
+    private static final int SLOT_BITS = 12;
+
+    /** 2^32 divided by the golden ratio: spreads its multiples evenly (Knuth, 6.4). */
+    private static final int SPREAD = 0x9E3779B9;
+
+    private static final VarHandle FOUR =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
     /** Below this share of the Huffman-only size, repeats are what the band is made of. */
     private static final double FULL_OF_REPEATS = 0.6;
 
@@ -42,6 +61,7 @@ final class PixelDeflater implements Closeable {
     private final Adler32 checksum = new Adler32();
     private final byte[] band = new byte[BAND];
     private final byte[] packed = new byte[CHUNK];
+    private final int[] seenAt = new int[1 << SLOT_BITS];
     private int filled;
     private boolean begun;
 
@@ -78,9 +98,7 @@ final class PixelDeflater implements Closeable {
             return;
         }
         checksum.update(band, 0, filled);
-        int size = Math.min(filled, SAMPLE);
-        int middle = (filled - size) / 2;
-        double share = 8.0 * deflatedSize(middle, size) / literals.bitsOf(band, middle, size);
+        double share = shareWithRepeats();
         if (share < FULL_OF_REPEATS) {
             deflate(thorough);
         } else {
@@ -93,6 +111,31 @@ final class PixelDeflater implements Closeable {
             }
         }
         filled = 0;
+    }
+
+    /** How large looking for repeats leaves a sample, as a share of its Huffman-only size. */
+    private double shareWithRepeats() {
+        int size = Math.min(filled, SAMPLE);
+        int middle = (filled - size) / 2;
+        if (repeats(middle, size) < size / SELDOM) {
+            return 1;
+        }
+        return 8.0 * deflatedSize(middle, size) / literals.bitsOf(band, middle, size);
+    }
+
+    /** How often the same four bytes stood where such bytes were seen last. */
+    private int repeats(int offset, int count) {
+        Arrays.fill(seenAt, offset);
+        int repeats = 0;
+        for (int i = offset + 1; i <= offset + count - Integer.BYTES; i++) {
+            int four = (int) FOUR.get(band, i);
+            int slot = (four * SPREAD) >>> (Integer.SIZE - SLOT_BITS);
+            if ((int) FOUR.get(band, seenAt[slot]) == four) {
+                repeats++;
+            }
+            seenAt[slot] = i;
+        }
+        return repeats;
     }
 
     private double deflatedSize(int offset, int size) {
