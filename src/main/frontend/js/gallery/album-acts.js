@@ -85,9 +85,15 @@ async function edit(id, owned) {
  * @param {Record<string, any>} album as it is
  */
 function fields(change, album, owned = true) {
+  let written = '';
   const password = input('album-password', 'album.password', '', { type: 'password', autocomplete: 'new-password' }, (value) => {
-    change.password = value || undefined;
+    written = value;
+    tell();
   });
+  /** Another privacy takes no password, though one was written before it was chosen. */
+  const tell = () => {
+    change.password = (!password.hidden && written) || undefined;
+  };
   password.hidden = (album.privacy ?? 'public') !== 'password';
   return [
     input('album-title', 'album.title', album.title ?? '', { required: true, maxlength: 100 }, (value) => {
@@ -100,6 +106,7 @@ function fields(change, album, owned = true) {
       ? select('album-privacy', 'bulk.privacy', album.privacy ?? 'public', PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), (value) => {
           change.privacy = value;
           password.hidden = value !== 'password';
+          tell();
         })
       : null,
     owned ? password : null,

@@ -2,6 +2,7 @@ package org.calotype;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.UUID;
 
 /** An account of a test server with one key. */
@@ -63,16 +64,15 @@ public record Person(CalotypeServer server, String username, String key) {
 
     /** Makes an album of this person's: public, unlisted, password or private. */
     public String newAlbum(String title, String privacy, String password) {
-        return manage(
-                        server,
-                        "/api/2/albums",
-                        Json.createObjectBuilder()
-                                .add("title", title)
-                                .add("owner", username)
-                                .add("privacy", privacy)
-                                .add("password", password)
-                                .build())
-                .getString("id");
+        JsonObjectBuilder album =
+                Json.createObjectBuilder()
+                        .add("title", title)
+                        .add("owner", username)
+                        .add("privacy", privacy);
+        if (!password.isEmpty()) {
+            album.add("password", password);
+        }
+        return manage(server, "/api/2/albums", album.build()).getString("id");
     }
 
     static long newCategory(CalotypeServer server, String name) {

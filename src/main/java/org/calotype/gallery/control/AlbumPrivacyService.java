@@ -35,17 +35,18 @@ public class AlbumPrivacyService {
     /**
      * Says who may look.
      *
-     * @param password wanted with PASSWORD, unless the album has one already
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD password
+     * @param password wanted with PASSWORD, unless the album has one already; refused with any
+     *     other privacy, which would leave the album open to whoever does not know it
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD password, PASSWORD_NOT_ASKED
      */
     @Transactional
     public Album restrict(
             Visitor visitor, PublicId id, Privacy privacy, Optional<String> password) {
         Album album = service.owned(visitor, id);
-        Optional<String> hash =
-                password.filter(written -> privacy == Privacy.PASSWORD)
-                        .map(this::hash)
-                        .or(album::passwordHash);
+        if (privacy != Privacy.PASSWORD && password.isPresent()) {
+            throw Problem.of(ErrorCode.PASSWORD_NOT_ASKED);
+        }
+        Optional<String> hash = password.map(this::hash).or(album::passwordHash);
         if (privacy == Privacy.PASSWORD && hash.isEmpty()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "password");
         }

@@ -224,12 +224,13 @@ class AccessTableIT {
 
     private static PlaceOperations place(String privacy) {
         Api owner = who("owner");
+        String password = privacy.equals("password") ? "\"open sesame\"" : "null";
         String album =
                 Api.made(
                         owner.post(
                                 "albums",
-                                "{\"title\":\"T\",\"privacy\":\"%s\",\"password\":\"open sesame\"}"
-                                        .formatted(privacy)));
+                                "{\"title\":\"T\",\"privacy\":\"%s\",\"password\":%s}"
+                                        .formatted(privacy, password)));
         for (String level : List.of("viewer", "contributor", "editor")) {
             Answer shared =
                     owner.put(

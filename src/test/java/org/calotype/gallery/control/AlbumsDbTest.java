@@ -125,6 +125,29 @@ class AlbumsDbTest {
     }
 
     @Test
+    void a_password_is_refused_where_nobody_would_be_asked_for_it() {
+        Album open = library.album(ada, Privacy.PUBLIC);
+        Album locked = library.album(ada, Privacy.PASSWORD);
+        refused(ErrorCode.PASSWORD_NOT_ASKED, () -> restrict(open, Privacy.PUBLIC, "hunter22"));
+        refused(ErrorCode.PASSWORD_NOT_ASKED, () -> restrict(locked, Privacy.UNLISTED, "hunter22"));
+        restrict(locked, Privacy.PASSWORD, "hunter22");
+        restrict(open, Privacy.PASSWORD, "hunter22");
+        assertThat(passwordOf(open)).isEqualTo(passwordOf(locked)).contains("plain:hunter22");
+    }
+
+    private void restrict(Album album, Privacy privacy, String password) {
+        database.inTransaction(
+                () ->
+                        library.albumPrivacy.restrict(
+                                ada, album.publicId(), privacy, Optional.of(password)));
+    }
+
+    private Optional<String> passwordOf(Album album) {
+        return database.inTransaction(() -> library.albums.open(ada, album.publicId()))
+                .passwordHash();
+    }
+
+    @Test
     void files_of_a_deleted_album_stay_as_hidden_as_they_were() {
         Album album = library.album(ada, Privacy.PASSWORD);
         MediaFile file = library.file(ada, inside(album, "inner"), Privacy.PUBLIC);
