@@ -25,6 +25,7 @@ import org.calotype.api.boundary.Paging;
 import org.calotype.gallery.control.FileService;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.PublicId;
+import org.jspecify.annotations.Nullable;
 
 /** Files: found, edited, deleted. */
 @Path("2/files")
@@ -62,15 +63,20 @@ public class FilesResource {
         return shaped(files.edit(visitor.get(), id, FileBody.edit(body, version.seen())));
     }
 
-    /** Into the trash, or at once and for good with {@code permanent=true}. */
+    /**
+     * Into the trash, or at once and for good with {@code permanent=true}; any other word than true
+     * and false is refused.
+     */
     @DELETE
     @Path("{id}")
     @Needs(Scope.EDIT)
     public void delete(
             @PathParam("id") PublicId id,
-            @QueryParam("permanent") boolean permanent,
+            @QueryParam("permanent") @Nullable String permanent,
             @BeanParam EntityVersion version) {
-        BulkWork.Action action = permanent ? BulkWork.Action.DELETE : BulkWork.Action.TRASH;
+        boolean forGood =
+                FileConditions.parsed("permanent", permanent, FileConditions::flag).orElse(false);
+        BulkWork.Action action = forGood ? BulkWork.Action.DELETE : BulkWork.Action.TRASH;
         bulk.deleteAll(visitor.get(), List.of(id), action, version.seenIfAny()).get(0).orThrow();
     }
 

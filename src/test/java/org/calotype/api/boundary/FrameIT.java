@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
 import org.calotype.Person;
@@ -69,6 +70,19 @@ class FrameIT {
         assertThat(nobody.header("WWW-Authenticate")).hasValue("Bearer realm=\"Calotype\"");
 
         assertShape(get("/api/2/files").header("Accept", "application/xml").send(), 406, 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "maybe", "TRUE", ""})
+    void a_file_is_not_deleted_by_a_word_that_is_neither_true_nor_false(String permanent) {
+        Api ada = Api.of(server.newUser("user"));
+        String file = ada.upload("kept.png");
+
+        Answer answer = ada.delete("files/" + file).query("permanent", permanent).send();
+
+        assertShape(answer, 400, 400);
+        assertThat(answer.text()).contains("permanent");
+        assertThat(ada.get("files/" + file).send().status()).isEqualTo(200);
     }
 
     @Test
