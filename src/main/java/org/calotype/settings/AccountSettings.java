@@ -17,13 +17,25 @@ public final class AccountSettings {
         CLOSED
     }
 
+    /** Whoever signs in stays so long enough to change a setting back. */
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(5);
+
+    /** Any moment so far from now can be stored, and told to a browser in seconds. */
+    private static final Duration LONGEST_SESSION = Duration.ofDays(3_650);
+
     public static final SettingKey<Duration> SESSION_IDLE =
             TOPIC.duration(
-                    "SESSION_IDLE", Duration.ofHours(12), "how long a sign-in lasts without use");
+                    "SESSION_IDLE",
+                    Duration.ofHours(12),
+                    SHORTEST_SESSION,
+                    LONGEST_SESSION,
+                    "how long a sign-in lasts without use");
     public static final SettingKey<Duration> REMEMBER_ME =
             TOPIC.duration(
                     "REMEMBER_ME",
                     Duration.ofDays(30),
+                    SHORTEST_SESSION,
+                    LONGEST_SESSION,
                     "how long it lasts with \"remember me\", without use");
 
     public static final SettingKey<SignUp> SIGN_UP =

@@ -12,6 +12,7 @@ import org.calotype.settings.SettingForm.Kind;
 public final class SettingTopic {
 
     private static final int MAX_TEXT = 2_000;
+    private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
     private final String name;
     private final List<SettingKey<?>> keys = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class SettingTopic {
         return add(keyName, SettingForm.of(Kind.SECRET), SettingTopic::line, fallback, meaning);
     }
 
-    private static String line(String written) {
+    static String line(String written) {
         if (written.length() > MAX_TEXT || written.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(written);
         }
@@ -120,18 +121,24 @@ public final class SettingTopic {
     }
 
     SettingKey<Duration> duration(String keyName, Duration fallback, String meaning) {
+        return duration(keyName, fallback, Duration.ZERO, ENDLESS, meaning);
+    }
+
+    SettingKey<Duration> duration(
+            String keyName, Duration fallback, Duration min, Duration max, String meaning) {
+        String range = max.equals(ENDLESS) ? "" : ", " + min + " to " + max;
         return add(
                 keyName,
                 SettingForm.of(Kind.DURATION),
                 written -> {
                     Duration duration = Duration.parse(written);
-                    if (duration.isNegative()) {
+                    if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
                         throw new IllegalArgumentException(written);
                     }
                     return duration;
                 },
                 fallback.toString(),
-                meaning + ", as an ISO-8601 duration");
+                meaning + ", as an ISO-8601 duration" + range);
     }
 
     <E extends Enum<E>> SettingKey<E> choice(

@@ -21,6 +21,13 @@ public class Settings {
         return chosen(key).map(key::valueOf).orElseGet(key::fallbackValue);
     }
 
+    /** The value that will hold after these changes; an empty one brings the default back. */
+    public <T> T after(Map<SettingKey<?>, Optional<SettingValue>> changes, SettingKey<T> key) {
+        return Optional.ofNullable(changes.get(key))
+                .map(change -> change.map(key::valueOf).orElseGet(key::fallbackValue))
+                .orElseGet(() -> get(key));
+    }
+
     /** What somebody chose; empty while the default holds. */
     public Optional<SettingValue> chosen(SettingKey<?> key) {
         SettingValue pinned = server.pinned().get(key);

@@ -9,7 +9,7 @@ public final class SiteSettings {
     static final SettingTopic TOPIC = new SettingTopic("site");
 
     public static final SettingKey<String> SITE_NAME =
-            TOPIC.text("SITE_NAME", "Calotype", "name of the site");
+            TOPIC.key("SITE_NAME", SiteSettings::name, "Calotype", "name of the site");
     public static final SettingKey<Boolean> MAINTENANCE =
             TOPIC.flag("MAINTENANCE", false, "answer uploads with 503 and Retry-After");
     public static final SettingKey<Boolean> DELETE_BY_GET =
@@ -60,6 +60,13 @@ public final class SiteSettings {
                     "address of the terms that guests accept before they upload; empty: none");
 
     private SiteSettings() {}
+
+    private static String name(String written) {
+        if (written.isBlank()) {
+            throw new IllegalArgumentException("blank");
+        }
+        return SettingTopic.line(written);
+    }
 
     private static String webAddress(String written) {
         if (!written.isEmpty() && !written.matches("https?://[^\\s\"<>]+")) {

@@ -58,6 +58,8 @@ class ServerConfigTest {
                     CALOTYPE_SET_FLOOD_LIMITS,    50/500
                     CALOTYPE_SET_FORMATS,         'jpeg,exe'
                     CALOTYPE_SET_THUMB_WIDTH,     1000000
+                    CALOTYPE_SET_SESSION_IDLE,    PT0S
+                    CALOTYPE_SET_REMEMBER_ME,     PT4M59S
                     CALOTYPE_SET_ROUTE_IMAGE,     ../image
                     """)
     void S3_refuses_unknown_names_and_bad_values_with_a_sentence(String name, String value) {

@@ -28,6 +28,7 @@ public class SettingsService {
 
     @Inject SettingsRepository rows;
     @Inject SettingsRecorder recorder;
+    @Inject SettingRules rules;
     @Inject Settings settings;
 
     private long adopted = -1;
@@ -58,8 +59,8 @@ public class SettingsService {
      *     brings the default back
      * @param seen the version they were changed from
      * @param actor who changes them, for the record
-     * @throws Problem UNKNOWN_FIELD for unknown names, INVALID_FIELD for unreadable values,
-     *     SETTING_PINNED, CHANGED_MEANWHILE
+     * @throws Problem UNKNOWN_FIELD for unknown names, INVALID_FIELD for values that are unreadable
+     *     or break {@link SettingRules}, SETTING_PINNED, CHANGED_MEANWHILE
      */
     public void change(Map<String, Optional<String>> wanted, SeenVersion seen, Actor actor) {
         Map<SettingKey<?>, Optional<SettingValue>> changes = new LinkedHashMap<>();
@@ -68,6 +69,7 @@ public class SettingsService {
                     SettingKey<?> key = changeable(word);
                     changes.put(key, written.map(text -> readable(key, text)));
                 });
+        rules.require(changes);
         recorder.record(changes, seen, actor);
         refresh();
     }

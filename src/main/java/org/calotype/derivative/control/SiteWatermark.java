@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +54,7 @@ public class SiteWatermark {
     private synchronized Optional<Watermark> current() {
         String image = settings.get(WatermarkSettings.IMAGE);
         String text = settings.get(WatermarkSettings.TEXT);
-        Watermark.Placement placement =
-                new Watermark.Placement(
-                        settings.get(WatermarkSettings.POSITION),
-                        settings.get(WatermarkSettings.SIZE),
-                        settings.get(WatermarkSettings.OPACITY),
-                        settings.get(WatermarkSettings.MARGIN),
-                        new PixelSize(
-                                Math.max(1, settings.get(WatermarkSettings.MIN_WIDTH)),
-                                Math.max(1, settings.get(WatermarkSettings.MIN_HEIGHT))));
+        Watermark.Placement placement = placement();
         List<Object> wish = List.of(image, text, placement);
         if (!wish.equals(wished)) {
             made = make(image, text, placement);
@@ -70,12 +63,22 @@ public class SiteWatermark {
         return made;
     }
 
+    private Watermark.Placement placement() {
+        return new Watermark.Placement(
+                settings.get(WatermarkSettings.POSITION),
+                settings.get(WatermarkSettings.SIZE),
+                settings.get(WatermarkSettings.OPACITY),
+                settings.get(WatermarkSettings.MARGIN),
+                new PixelSize(
+                        Math.max(1, settings.get(WatermarkSettings.MIN_WIDTH)),
+                        Math.max(1, settings.get(WatermarkSettings.MIN_HEIGHT))));
+    }
+
     /** A mark that cannot be made is reported and left out: pictures go on without it. */
     private Optional<Watermark> make(String image, String text, Watermark.Placement placement) {
         try {
             if (!image.isBlank()) {
-                Path file = inHome(image);
-                return Optional.of(Watermark.ofPicture(file, HeaderReader.read(file), placement));
+                return Optional.of(ofPicture(image, placement));
             }
             return text.isBlank()
                     ? Optional.empty()
@@ -86,11 +89,30 @@ public class SiteWatermark {
         }
     }
 
+    private Watermark ofPicture(String image, Watermark.Placement placement) {
+        Path file = inHome(image);
+        return Watermark.ofPicture(file, HeaderReader.read(file), placement);
+    }
+
     private Path inHome(String written) {
-        Path file = server.home().resolve(written).normalize();
-        if (!file.startsWith(server.home()) || !Files.isRegularFile(file)) {
-            throw new IllegalStateException("no file in the home folder: " + written);
+        try {
+            Path file = server.home().resolve(written).normalize();
+            if (file.startsWith(server.home()) && Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException nameOfNoFile) {
+            throw new IllegalStateException("no file can be called so", nameOfNoFile);
         }
-        return file;
+        throw new IllegalStateException("no file in the home folder: " + written);
+    }
+
+    /** Whether a file of the home folder is there and can be drawn on pictures. */
+    public boolean canUse(String image) {
+        try {
+            ofPicture(image, placement());
+            return true;
+        } catch (IllegalStateException | Problem | UncheckedIOException unusable) {
+            return false;
+        }
     }
 }

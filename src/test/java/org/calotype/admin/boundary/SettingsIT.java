@@ -232,7 +232,14 @@ class SettingsIT {
                     thumb_width,   true
                     thumb_width,   {}
                     duplicates,    '"maybe"'
+                    session_idle,  '"PT0S"'
+                    remember_me,   '"P99999999999D"'
+                    expiration_min, '"P367D"'
+                    expiration_max, '"PT4M"'
+                    watermark_image, '"nope.png"'
+                    watermark_image, '"../../etc/passwd"'
                     site_name,     '"two\\nlines"'
+                    site_name,     '" "'
                     """)
     void S3_refuses_unknown_names_and_bad_values_and_changes_nothing(String name, String value) {
         String body = "{\"site_name\":\"Half\",\"" + name + "\":" + value + "}";

@@ -1,6 +1,7 @@
 package org.calotype.upload.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.calotype.Refusals.assertShape;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.calotype.Answer;
+import org.calotype.Api;
 import org.calotype.CalotypeServer;
 import org.calotype.Pictures;
 import org.jspecify.annotations.NullMarked;
@@ -55,6 +57,19 @@ class WatermarkIT {
         assertThat(reds(marked, "medium")).isBetween(1_000, 20_000);
         assertThat(reds(marked, "thumb")).isPositive();
         assertThat(reds(clean, "medium")).isZero();
+    }
+
+    @Test
+    void a_file_that_is_no_picture_is_refused_as_watermark_when_it_is_saved() throws IOException {
+        Files.writeString(server.home().resolve("words.png"), "not a picture");
+
+        Answer refused =
+                Api.ofAdministrator(server)
+                        .patch("settings", "{\"watermark_image\": \"words.png\"}")
+                        .send();
+
+        assertShape(refused, 400, 400);
+        assertThat(refused.textAt("error.message")).contains("watermark_image");
     }
 
     private static int reds(Answer answer, String derivative) {
