@@ -85,6 +85,7 @@ public enum ErrorCode {
     INVALID_FIELD(400, 400),
     PASSWORD_NOT_ASKED(400, 400),
     UNKNOWN_FIELD(400, 400),
+    INVALID_TAG(400, 400),
     STOP_WORDS_FOUND(400, 400),
 
     // What the house rules say

@@ -19,7 +19,7 @@ final class FileBody {
     /**
      * Reads what is to change; null takes a text, an album, a category or an expiration away.
      *
-     * @throws org.calotype.error.Problem INVALID_FIELD
+     * @throws org.calotype.error.Problem UNKNOWN_FIELD, INVALID_FIELD, INVALID_TAG
      */
     static FileEdit edit(JsonBody body, SeenVersion version) {
         body.only(
@@ -63,6 +63,6 @@ final class FileBody {
     }
 
     private static TagList tags(JsonBody body, String name) {
-        return TagList.parse(String.join(",", body.texts(name)));
+        return TagList.of(body.texts(name));
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringTokenizer;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 
 /** The tags of one file: in the order they were written, none twice, at most 100. */
 public record TagList(List<TagName> names) {
@@ -36,6 +38,30 @@ public record TagList(List<TagName> names) {
             TagName.parse(entries.nextToken()).ifPresent(names::add);
         }
         return new TagList(new ArrayList<>(names));
+    }
+
+    /**
+     * The tags somebody names one by one; repetitions (case does not count) are left out.
+     *
+     * @throws Problem INVALID_TAG for the first that cannot name a tag, INVALID_FIELD tags for more
+     *     than a file carries
+     */
+    public static TagList of(List<String> written) {
+        Set<TagName> names = new LinkedHashSet<>();
+        for (String name : written) {
+            names.add(TagName.parse(name).orElseThrow(() -> refusal(name)));
+        }
+        if (names.size() > MAX_TAGS) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "tags");
+        }
+        return new TagList(new ArrayList<>(names));
+    }
+
+    private static Problem refusal(String name) {
+        int most = 2 * TagName.MAX_LENGTH;
+        boolean cut = name.codePointCount(0, name.length()) > most;
+        String shown = cut ? name.substring(0, name.offsetByCodePoints(0, most)) + "…" : name;
+        return Problem.of(ErrorCode.INVALID_TAG, shown, TagName.MAX_LENGTH);
     }
 
     public boolean isEmpty() {

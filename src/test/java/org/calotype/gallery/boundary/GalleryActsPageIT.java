@@ -106,6 +106,10 @@ class GalleryActsPageIT {
         assertThat(dialogue(page)).isVisible();
         assertThat(Chromium.barriers(page)).isEmpty();
 
+        page.locator("#bulk-tags").fill("boat, a/b");
+        button(page, "Apply").click();
+        assertThat(dialogue(page).getByRole(AriaRole.ALERT)).containsText("“a/b”");
+
         page.locator("#bulk-tags").fill("boat");
         button(page, "Apply").click();
         assertThat(page.getByText("Tags added to 1 file.")).isVisible();

@@ -172,6 +172,19 @@ class SharedAlbumIT {
                 .contains("\"tags\":[\"sky\",\"boat\"]");
     }
 
+    @Test
+    void a_tag_that_breaks_a_rule_is_named_and_takes_no_other_away() {
+        Person ada = server.newUser("user");
+        String file = uploaded(ada, null, "ruled.png");
+        retag(ada, file, "{\"tags\":[\"sea\"]}");
+
+        Answer refused = patch(ada, "/api/2/files/" + file, "{\"tags\":[\"a/b\"]}").send();
+
+        assertShape(refused, 400, 400);
+        assertThat(refused.textAt("error.message")).contains("“a/b”");
+        assertThat(get(ada, "/api/2/files/" + file).send().text()).contains("\"tags\":[\"sea\"]");
+    }
+
     private static void retag(Person who, String file, String change) {
         String body = "{\"ids\":[\"%s\"],\"action\":\"edit\",\"change\":%s}";
         Answer done = post(who, "/api/2/files/bulk", body.formatted(file, change)).send();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,26 @@ class TagListTest {
         assertThat(TagList.parse(many).names())
                 .hasSize(100)
                 .endsWith(new TagName("tag98"), new TagName("tag99"));
+    }
+
+    @Test
+    void of_tags_that_are_named_one_by_one_none_vanishes() {
+        assertThat(TagList.of(List.of(" cat ", "big  dog", "CAT")).joined())
+                .isEqualTo("cat, big dog");
+        for (String broken : List.of("a/b", "a,b", "", "..", "x".repeat(40), "x".repeat(9_000))) {
+            assertThatThrownBy(() -> TagList.of(List.of("cat", broken)))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> {
+                                assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TAG);
+                                assertThat(refused.sentence(Locale.ENGLISH))
+                                        .contains(
+                                                broken.substring(0, Math.min(40, broken.length())))
+                                        .hasSizeLessThan(250);
+                            });
+        }
+        List<String> many = IntStream.range(0, 101).mapToObj(i -> "tag" + i).toList();
+        assertThatThrownBy(() -> TagList.of(many)).isInstanceOf(Problem.class);
     }
 
     @Test
