@@ -39,7 +39,7 @@ public class KeyService {
      * Makes a key; its secret is told this once.
      *
      * @param scopes at least one, within those of the account's role
-     * @throws Problem INVALID_FIELD, FORBIDDEN for scopes beyond the role
+     * @throws Problem INVALID_FIELD, NOT_IN_FUTURE, FORBIDDEN for scopes beyond the role
      */
     @Transactional
     public NewKey create(
@@ -59,7 +59,7 @@ public class KeyService {
         }
         Instant now = clock.instant();
         if (expiresAt.filter(moment -> !moment.isAfter(now)).isPresent()) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "expires_at");
+            throw Problem.of(ErrorCode.NOT_IN_FUTURE, "expires_at");
         }
         if (accounts.keysOf(accountId).size() >= MAX_KEYS) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "keys");

@@ -81,29 +81,41 @@ public class AddressBans {
     }
 
     /**
-     * Bans an address or a network in CIDR notation.
+     * Bans an address or a network in CIDR notation; a ban of the same that has run out gives way.
      *
      * @param expiresAt when the ban ends; absent: when it is lifted
-     * @throws Problem FORBIDDEN for all but managers, INVALID_FIELD for no network or for one with
-     *     the caller in it, CONFLICT where it is banned already
+     * @throws Problem FORBIDDEN for all but managers; INVALID_FIELD network, OWN_ADDRESS for one
+     *     with the caller in it, FIELD_TOO_LONG reason, NOT_IN_FUTURE expires_at; CONFLICT where it
+     *     is banned already
      */
     @Transactional
     public BannedNetwork ban(
             Caller by, String network, String reason, Optional<Instant> expiresAt) {
         by.requireManager();
+        Instant now = clock.instant();
         IpNetwork wanted = parse(network.strip());
-        if (wanted.contains(IpNetwork.address(by.address())) || reason.length() > MAX_REASON) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "network");
+        if (wanted.contains(IpNetwork.address(by.address()))) {
+            throw Problem.of(ErrorCode.OWN_ADDRESS);
         }
-        if (bans.byNotation(network.strip()).isPresent()) {
-            throw Problem.of(ErrorCode.CONFLICT);
+        if (reason.length() > MAX_REASON) {
+            throw Problem.of(ErrorCode.FIELD_TOO_LONG, "reason", MAX_REASON);
         }
-        BannedNetwork ban =
-                new BannedNetwork(network.strip(), reason.strip(), clock.instant(), expiresAt);
+        if (expiresAt.filter(moment -> !moment.isAfter(now)).isPresent()) {
+            throw Problem.of(ErrorCode.NOT_IN_FUTURE, "expires_at");
+        }
+        bans.byNotation(network.strip()).ifPresent(known -> giveWay(known, now));
+        BannedNetwork ban = new BannedNetwork(network.strip(), reason.strip(), now, expiresAt);
         bans.add(ban);
         audit.record(by.actor(), AuditAction.ADMINISTRATION, "address " + network, "banned");
         forget();
         return ban;
+    }
+
+    private void giveWay(BannedNetwork known, Instant now) {
+        if (known.holdsAt(now)) {
+            throw Problem.of(ErrorCode.CONFLICT);
+        }
+        bans.remove(known);
     }
 
     /** Lifts a ban. @throws Problem FORBIDDEN for all but managers, NOT_FOUND */

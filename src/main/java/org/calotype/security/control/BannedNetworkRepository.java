@@ -38,7 +38,9 @@ public class BannedNetworkRepository {
         return Optional.ofNullable(entities.find(BannedNetwork.class, id));
     }
 
+    /** At once, so that the same network can be added again. */
     void remove(BannedNetwork ban) {
         entities.remove(ban);
+        entities.flush();
     }
 }

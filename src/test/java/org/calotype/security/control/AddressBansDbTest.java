@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
@@ -93,24 +94,46 @@ class AddressBansDbTest {
     void nobody_bans_themselves_nothing_twice_and_users_nobody() {
         ban("198.51.100.7", Optional.empty());
 
-        assertRefused(ErrorCode.INVALID_FIELD, Role.MANAGER, "192.0.2.0/24");
+        assertRefused(ErrorCode.OWN_ADDRESS, Role.MANAGER, "192.0.2.0/24");
         assertRefused(ErrorCode.INVALID_FIELD, Role.MANAGER, "everybody");
         assertRefused(ErrorCode.CONFLICT, Role.MANAGER, "198.51.100.7");
         assertRefused(ErrorCode.FORBIDDEN, Role.USER, "198.51.100.8");
     }
 
+    @Test
+    void a_ban_that_has_run_out_gives_way_to_a_new_one() {
+        ban("198.51.100.7", Optional.of(clock.instant().plusSeconds(3)));
+        assertRefused(ErrorCode.CONFLICT, Role.MANAGER, "198.51.100.7");
+        clock.advance(Duration.ofSeconds(3));
+
+        ban("198.51.100.7", Optional.empty());
+
+        assertThat(bans.covers("198.51.100.7")).isTrue();
+        assertThat(database.inTransaction(bans::list)).hasSize(1);
+    }
+
+    @Test
+    void a_ban_that_would_never_hold_and_a_reason_that_is_too_long_are_refused_by_their_names() {
+        Optional<Instant> now = Optional.of(clock.instant());
+        Problem past = refusal(Role.MANAGER, "198.51.100.7", "spam", now);
+        assertThat(past.code()).isEqualTo(ErrorCode.NOT_IN_FUTURE);
+        assertThat(past.sentence(Locale.ENGLISH)).contains("expires_at");
+
+        Problem wordy = refusal(Role.MANAGER, "198.51.100.7", "x".repeat(201), Optional.empty());
+        assertThat(wordy.sentence(Locale.ENGLISH)).contains("reason", "200");
+    }
+
     private void assertRefused(ErrorCode code, Role role, String network) {
+        assertThat(refusal(role, network, "", Optional.empty()).code()).isEqualTo(code);
+    }
+
+    private Problem refusal(Role role, String network, String reason, Optional<Instant> until) {
         Throwable thrown =
                 catchThrowable(
                         () ->
                                 database.inTransaction(
-                                        () ->
-                                                bans.ban(
-                                                        caller(role),
-                                                        network,
-                                                        "",
-                                                        Optional.empty())));
+                                        () -> bans.ban(caller(role), network, reason, until)));
         assertThat(thrown).isInstanceOf(Problem.class);
-        assertThat(((Problem) thrown).code()).isEqualTo(code);
+        return (Problem) thrown;
     }
 }
