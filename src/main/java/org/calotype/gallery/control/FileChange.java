@@ -14,6 +14,7 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
 import org.calotype.gallery.entity.DescriptionText;
+import org.calotype.gallery.entity.ExpirationLimits;
 import org.calotype.gallery.entity.Exposure;
 import org.calotype.gallery.entity.MediaFile;
 import org.calotype.gallery.entity.Privacy;
@@ -21,6 +22,8 @@ import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagList;
 import org.calotype.gallery.entity.TitleText;
+import org.calotype.settings.Settings;
+import org.calotype.settings.UploadSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Applies an edit to one file: first everything is judged, then everything is done. */
@@ -34,6 +37,7 @@ public class FileChange {
     @Inject Access access;
     @Inject StopWords stopWords;
     @Inject Event<AlbumsTouched> albumsTouched;
+    @Inject Settings settings;
     @Inject Clock clock;
 
     /** Locks the album that files are to be put into; before the files are locked. */
@@ -62,6 +66,7 @@ public class FileChange {
                         .filter(id -> !id.isBlank())
                         .map(id -> albumService.contributable(visitor, id));
         requireFields(edit);
+        Optional<FileEdit.Expiry> judged = edit.expiry().map(asked -> judged(file, asked));
         stopWords.requireNone(
                 Stream.of(
                                 edit.title().stream(),
@@ -78,7 +83,7 @@ public class FileChange {
         edit.nsfw().ifPresent(file::markNsfw);
         edit.album().ifPresent(asked -> move(file, album.orElse(null)));
         edit.privacy().ifPresent(own -> file.restrict(own, above(file)));
-        edit.expiry().ifPresent(expiry -> file.expireAt(expiry.at()));
+        judged.ifPresent(expiry -> file.expireAt(expiry.at()));
     }
 
     private void requireRight(Visitor visitor, MediaFile file, FileEdit edit) {
@@ -99,14 +104,22 @@ public class FileChange {
         if (edit.privacy().filter(own -> own == Privacy.PASSWORD).isPresent()) {
             throw Problem.of(ErrorCode.INVALID_FIELD, "privacy");
         }
-        Instant now = clock.instant();
-        edit.expiry()
-                .map(FileEdit.Expiry::at)
-                .filter(moment -> !moment.isAfter(now))
-                .ifPresent(
-                        past -> {
-                            throw Problem.of(ErrorCode.INVALID_EXPIRATION);
-                        });
+    }
+
+    /** As for an upload; what stays as it is, or is taken away, is not judged. */
+    private FileEdit.Expiry judged(MediaFile file, FileEdit.Expiry asked) {
+        Instant at = asked.at();
+        if (at == null || file.expiresAt().equals(Optional.of(at))) {
+            return asked;
+        }
+        if (!settings.get(UploadSettings.EXPIRATION)) {
+            throw Problem.of(ErrorCode.EXPIRATION_DISABLED);
+        }
+        ExpirationLimits limits =
+                new ExpirationLimits(
+                        settings.get(UploadSettings.EXPIRATION_MIN),
+                        settings.get(UploadSettings.EXPIRATION_MAX));
+        return new FileEdit.Expiry(limits.judge(at, clock.instant()));
     }
 
     /** In their order, none twice, at most as many as a file carries. */

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.ExpirationLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,6 @@ public record Expiration(Period days, Duration time) {
             Pattern.compile(
                     "P(?=.)(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)W)?(?:(\\d+)D)?"
                             + "(?:T(?=.)(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
-
-    /** The longest maximum that counts, 36 525 days. */
-    private static final Duration CENTURY = Duration.ofDays(36_525);
 
     /** Larger numbers count as this; no maximum comes near it, no sum of them overflows. */
     private static final long HUGE = 100_000_000_000L;
@@ -64,14 +62,14 @@ public record Expiration(Period days, Duration time) {
         if (written.isEmpty() || written.equals("0")) {
             return Optional.empty();
         }
-        Duration limit = max.compareTo(CENTURY) < 0 ? max : CENTURY;
+        ExpirationLimits limits = new ExpirationLimits(min, max);
         Expiration expiration =
                 SECONDS.matcher(written).matches()
-                        ? inSeconds(written, limit)
-                        : asInterval(written, limit);
+                        ? inSeconds(written, limits)
+                        : asInterval(written, limits);
         Duration length = expiration.shortestLength();
-        if (length.compareTo(limit) > 0) {
-            throw tooLong(limit);
+        if (length.compareTo(limits.max()) > 0) {
+            throw limits.tooLong();
         }
         return Optional.of(length.compareTo(min) < 0 ? of(min) : expiration);
     }
@@ -83,18 +81,18 @@ public record Expiration(Period days, Duration time) {
         return moment.atOffset(ZoneOffset.UTC).plus(days).plus(time).toInstant();
     }
 
-    private static Expiration inSeconds(String written, Duration max) {
+    private static Expiration inSeconds(String written, ExpirationLimits limits) {
         long seconds = number(written);
         if (seconds == 0) {
             throw Problem.of(ErrorCode.INVALID_EXPIRATION);
         }
-        if (seconds > max.toSeconds()) {
-            throw tooLong(max);
+        if (seconds > limits.max().toSeconds()) {
+            throw limits.tooLong();
         }
         return of(Duration.ofSeconds(seconds));
     }
 
-    private static Expiration asInterval(String written, Duration max) {
+    private static Expiration asInterval(String written, ExpirationLimits limits) {
         Matcher part = INTERVAL.matcher(written);
         if (!part.matches()) {
             throw Problem.of(ErrorCode.INVALID_EXPIRATION);
@@ -108,8 +106,8 @@ public record Expiration(Period days, Duration time) {
         }
         // Roughly, before the calendar is asked: it cannot count to numbers of this size.
         Duration atLeast = Duration.ofDays(28 * months + days).plusSeconds(seconds);
-        if (atLeast.compareTo(max) > 0) {
-            throw tooLong(max);
+        if (atLeast.compareTo(limits.max()) > 0) {
+            throw limits.tooLong();
         }
         Period period = Period.of(0, Math.toIntExact(months), Math.toIntExact(days)).normalized();
         return new Expiration(period, Duration.ofSeconds(seconds));
@@ -128,12 +126,5 @@ public record Expiration(Period days, Duration time) {
 
     private Duration shortestLength() {
         return Duration.between(SHORTEST_MONTH, SHORTEST_MONTH.plus(days).plus(time));
-    }
-
-    private static Problem tooLong(Duration max) {
-        boolean wholeDays = max.equals(Duration.ofDays(max.toDays()));
-        return Problem.of(
-                ErrorCode.EXPIRATION_TOO_LONG,
-                wholeDays ? "P" + max.toDays() + "D" : max.toString());
     }
 }

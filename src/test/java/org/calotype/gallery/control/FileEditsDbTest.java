@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.calotype.ScratchDatabase;
@@ -21,7 +23,9 @@ import org.calotype.gallery.entity.PublicId;
 import org.calotype.gallery.entity.ShareLevel;
 import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagList;
+import org.calotype.settings.Configuration;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,6 +168,47 @@ class FileEditsDbTest {
         refused(
                 ErrorCode.INVALID_FIELD,
                 () -> edit(ada, file, FileEdit.NOTHING.restrictedTo(Privacy.PASSWORD)));
+    }
+
+    @Test
+    void an_expiration_is_held_to_the_limits_of_uploads() {
+        MediaFile file = library.file(ada, null, Privacy.PUBLIC);
+        Instant now = library.clock.instant();
+        Duration max = Duration.ofDays(366);
+        expire(file, now.plus(max));
+        refused(ErrorCode.EXPIRATION_TOO_LONG, () -> expire(file, now.plus(max).plusSeconds(1)));
+        refused(ErrorCode.NOT_IN_FUTURE, () -> expire(file, now));
+        assertThat(library.now(file).expiresAt()).contains(now.plus(max));
+        expire(file, now.plusSeconds(5));
+        assertThat(library.now(file).expiresAt()).contains(now.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void an_expiration_that_stays_or_goes_is_not_judged_and_a_new_one_not_taken_where_none_are() {
+        MediaFile file = library.file(ada, null, Privacy.PUBLIC);
+        Instant soon = library.clock.instant().plus(Duration.ofHours(1));
+        expire(file, soon);
+        library.change.settings = Configuration.settings(Map.of("CALOTYPE_SET_EXPIRATION", "off"));
+        expire(file, soon);
+        refused(ErrorCode.EXPIRATION_DISABLED, () -> expire(file, soon.plusSeconds(1)));
+        expire(file, null);
+        assertThat(library.now(file).expiresAt()).isEmpty();
+    }
+
+    private void expire(MediaFile file, @Nullable Instant at) {
+        edit(
+                ada,
+                file,
+                new FileEdit(
+                        SeenVersion.ANY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new FileEdit.Expiry(at))));
     }
 
     @Test

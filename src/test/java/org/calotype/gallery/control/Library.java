@@ -150,6 +150,7 @@ final class Library {
         change.stopWords = new StopWords();
         change.stopWords.settings = new Defaults();
         change.albumsTouched = new NoEvent<>();
+        change.settings = new Defaults();
         change.clock = clock;
         fileService.files = files;
         fileService.change = change;
