@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.calotype.account.entity.ApiKey.Scope;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -44,12 +44,28 @@ public class ListingService {
     @Transactional
     public Page<MediaFile> list(Visitor visitor, Listing listing) {
         requirePlace(visitor, listing.place());
+        if (listing.order() == FileOrder.RANDOM) {
+            RandomWalk walk = listing.after().map(RandomWalk::parse).orElseGet(RandomWalk::byLot);
+            return page(listing, rows(visitor, listing, walk), row -> walk.goneTo(row).written());
+        }
+        String order = listing.order().name();
         Optional<Cursor> after = listing.after().map(one -> Cursor.parse(one, listing.order()));
-        List<Row> rows = rows(visitor, listing, after);
+        return page(
+                listing,
+                query(visitor, listing, after),
+                row -> new Cursor(order, row.value(), row.id()).written());
+    }
+
+    /**
+     * @param rows of the page, and one more if there is one
+     */
+    private Page<MediaFile> page(Listing listing, List<Row> rows, Function<Row, String> next) {
         boolean more = rows.size() > listing.limit();
-        List<Row> page = more ? rows.subList(0, listing.limit()) : rows;
-        List<MediaFile> found = listings.files(page.stream().map(Row::id).toList());
-        return new Page<>(found, more ? Optional.of(next(listing, page)) : Optional.empty());
+        List<Row> shown = more ? rows.subList(0, listing.limit()) : rows;
+        List<MediaFile> found = listings.files(shown.stream().map(Row::id).toList());
+        return new Page<>(
+                found,
+                more ? Optional.of(next.apply(shown.get(shown.size() - 1))) : Optional.empty());
     }
 
     /**
@@ -105,31 +121,22 @@ public class ListingService {
         return albums.byId(albumId).filter(album -> access.mayRead(visitor, album)).isPresent();
     }
 
-    private List<Row> rows(Visitor visitor, Listing listing, Optional<Cursor> after) {
-        if (listing.order() != FileOrder.RANDOM || after.isPresent()) {
-            return query(visitor, listing, after);
-        }
-        Optional<Cursor> lot =
-                Optional.of(
-                        new Cursor(
-                                FileOrder.RANDOM.name(),
-                                Double.toString(ThreadLocalRandom.current().nextDouble()),
-                                0));
-        List<Row> rows = query(visitor, listing, lot);
-        if (rows.size() >= listing.limit()) {
-            return rows;
-        }
-        return beginAgain(visitor, listing, rows);
-    }
-
     /** Behind the last file of the shuffled order comes the first one. */
-    private List<Row> beginAgain(Visitor visitor, Listing listing, List<Row> rows) {
-        List<Row> all = new ArrayList<>(rows);
-        query(visitor, listing, Optional.empty()).stream()
-                .filter(row -> !rows.contains(row))
-                .limit(listing.limit() - rows.size())
-                .forEach(all::add);
-        return all;
+    private List<Row> rows(Visitor visitor, Listing listing, RandomWalk walk) {
+        List<Row> rows = new ArrayList<>();
+        Optional<Cursor> behindEnd = Optional.of(walk.at());
+        if (walk.isBeforeEnd()) {
+            rows.addAll(query(visitor, listing, Optional.of(walk.at())));
+            behindEnd = Optional.empty();
+        }
+        int wanted = listing.limit() + 1 - rows.size();
+        if (wanted > 0) {
+            query(visitor, listing, behindEnd).stream()
+                    .takeWhile(walk::meetsBehindEnd)
+                    .limit(wanted)
+                    .forEach(rows::add);
+        }
+        return rows;
     }
 
     private List<Row> query(Visitor visitor, Listing listing, Optional<Cursor> after) {
@@ -154,10 +161,5 @@ public class ListingService {
     boolean showsNsfw(Visitor visitor) {
         return visitor.nsfw().orElseGet(() -> settings.get(SiteSettings.NSFW_IN_LISTINGS))
                 != NsfwDisplay.HIDE;
-    }
-
-    private static String next(Listing listing, List<Row> page) {
-        Row last = page.get(page.size() - 1);
-        return new Cursor(listing.order().name(), last.value(), last.id()).written();
     }
 }

@@ -60,20 +60,26 @@ class ListingsDbTest {
         }
         database.inTransaction(library.counters::flush);
         Listing all = Listing.of(new InAlbum(album.id()), order);
-        if (order == FileOrder.RANDOM) {
-            assertThat(titles(all)).hasSize(7);
+        List<Long> whole = list(all).items().stream().map(MediaFile::id).toList();
+        assertThat(whole).hasSize(7).doesNotHaveDuplicates();
+        if (order != FileOrder.RANDOM) {
+            assertThat(walked(all.limitedTo(2))).isEqualTo(whole);
             return;
         }
-        List<Long> paged = new ArrayList<>();
+        for (int limit = 1; limit <= 8; limit++) {
+            assertThat(walked(all.limitedTo(limit))).containsExactlyInAnyOrderElementsOf(whole);
+        }
+    }
+
+    private List<Long> walked(Listing listing) {
+        List<Long> met = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            Listing listing = all.limitedTo(2);
             Page<MediaFile> page = list(next.map(listing::after).orElse(listing));
-            page.items().forEach(file -> paged.add(file.id()));
+            page.items().forEach(file -> met.add(file.id()));
             next = page.next();
         } while (next.isPresent());
-        List<Long> whole = list(all).items().stream().map(MediaFile::id).toList();
-        assertThat(paged).isEqualTo(whole).hasSize(7);
+        return met;
     }
 
     @Test
@@ -262,9 +268,13 @@ class ListingsDbTest {
     @ValueSource(strings = {"", "x", "AAAA", "TkVXRVNUCjEKMQ", "TkVXRVNUCjEKbm90IGEgbnVtYmVy"})
     void a_cursor_nobody_gave_out_is_refused(String cursor) {
         Listing views = Listing.of(new Everywhere(), FileOrder.MOST_VIEWED).after(cursor);
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> list(views))
-                .satisfies(
-                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_FIELD));
+        Listing shuffled = Listing.of(new Everywhere(), FileOrder.RANDOM).after(cursor);
+        for (Listing listing : List.of(views, shuffled)) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> list(listing))
+                    .satisfies(
+                            problem ->
+                                    assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_FIELD));
+        }
     }
 }
