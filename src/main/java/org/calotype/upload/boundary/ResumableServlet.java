@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class ResumableServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String CONCAT = "Upload-Concat";
     private static final String JSON = "application/json; charset=UTF-8";
 
     @Inject transient CurrentCaller currentCaller;
@@ -77,6 +78,10 @@ public class ResumableServlet extends HttpServlet {
 
     /** Refuses what would be refused if all of it were here. */
     private void judgeCreation(HttpServletRequest request, Caller caller) {
+        String concat = request.getHeader(CONCAT);
+        if (concat != null && !concat.equals("partial") && !concat.startsWith("final;")) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, CONCAT);
+        }
         Map<String, String> fields =
                 fields(TusMetadata.parse(request.getHeader("Upload-Metadata")));
         door.judge(caller, length(request.getHeader("Upload-Length")), fields);
@@ -93,7 +98,7 @@ public class ResumableServlet extends HttpServlet {
         if (request.getMethod().equals("PATCH")) {
             return Optional.of(request.getRequestURI());
         }
-        boolean sum = Objects.toString(request.getHeader("Upload-Concat"), "").startsWith("final");
+        boolean sum = Objects.toString(request.getHeader(CONCAT), "").startsWith("final");
         return request.getMethod().equals("POST") && sum
                 ? Optional.ofNullable(response.getHeader("Location"))
                 : Optional.empty();

@@ -18,6 +18,7 @@ import org.calotype.security.control.Caller;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
 import org.calotype.settings.UploadSettings.Duplicates;
+import org.calotype.upload.control.Destination;
 import org.calotype.upload.control.InFlight;
 import org.calotype.upload.control.Permission;
 import org.calotype.upload.control.Reception;
@@ -53,6 +54,7 @@ public class UploadDoor {
     @Inject Reception reception;
     @Inject ApiKeyAuthentication keys;
     @Inject UploadService uploads;
+    @Inject Destination destination;
     @Inject Quota quota;
     @Inject Settings settings;
 
@@ -151,7 +153,8 @@ public class UploadDoor {
      *
      * @param declaredBytes size of the file as the client says it; null: not known
      * @throws org.calotype.error.Problem MAINTENANCE, NO_KEY_PROVIDED for a guest where guests may
-     *     not upload, FILE_TOO_BIG, FLOODED, QUOTA_EXCEEDED, those of the parameters
+     *     not upload, FILE_TOO_BIG, FLOODED, QUOTA_EXCEEDED, those of the parameters and of {@link
+     *     Destination}
      */
     void judge(Caller caller, @Nullable Long declaredBytes, Map<String, String> fields) {
         permission.requireOpenSite();
@@ -159,7 +162,7 @@ public class UploadDoor {
             throw Problem.of(ErrorCode.NO_KEY_PROVIDED);
         }
         permission.requireUploader(caller);
-        parameters(fields, caller);
+        destination.of(caller, parameters(fields, caller));
         SizeLimit limit = permission.largestFile(caller);
         if (declaredBytes != null && declaredBytes > limit.bytes()) {
             throw limit.exceeded();

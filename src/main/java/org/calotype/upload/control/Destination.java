@@ -11,6 +11,7 @@ import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
 import org.calotype.security.control.Caller;
+import org.calotype.upload.entity.UploadParameters;
 
 /** Says where an upload belongs, if the caller may put it there. */
 @ApplicationScoped
@@ -27,14 +28,13 @@ public class Destination {
      *
      * @throws Problem INVALID_ALBUM, INVALID_CATEGORY, USE_FILE_DATE_NEEDS_ADMIN
      */
-    public Place of(UploadRequest request) {
-        Caller caller = request.caller();
-        if (request.parameters().useFileDate() && !caller.isAdministrator()) {
+    public Place of(Caller caller, UploadParameters parameters) {
+        if (parameters.useFileDate() && !caller.isAdministrator()) {
             throw Problem.of(ErrorCode.USE_FILE_DATE_NEEDS_ADMIN);
         }
-        Optional<Album> album = request.parameters().albumId().map(id -> album(id, caller));
+        Optional<Album> album = parameters.albumId().map(id -> album(id, caller));
         Optional<Long> category =
-                request.parameters().categoryId().map(categories::category).map(Category::id);
+                parameters.categoryId().map(categories::category).map(Category::id);
         return new Place(album, category);
     }
 

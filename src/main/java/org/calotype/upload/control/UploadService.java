@@ -64,7 +64,7 @@ public class UploadService {
             Inspected inspected = inspection.inspect(received);
             permission.requireCalm(request.caller());
             virusScan.requireClean(received, request.caller().actor());
-            Destination.Place place = destination.of(request);
+            Destination.Place place = destination.of(request.caller(), request.parameters());
             Optional<MediaFile> known = recognition.find(request.caller(), received.md5());
             if (known.isPresent()) {
                 return recorder.reload(known.get().id(), Optional.empty());

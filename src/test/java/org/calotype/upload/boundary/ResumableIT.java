@@ -20,6 +20,8 @@ import org.calotype.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Uploads in pieces: tus 1.0 at {@code /api/tus}. */
 class ResumableIT {
@@ -175,6 +177,26 @@ class ResumableIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.textAt("error.message")).contains("expiration");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"album_id, nobodys", "category_id, 999999", "use_file_date, 1"})
+    void what_a_caller_may_not_ask_for_is_refused_before_a_byte_is_sent(String name, String value) {
+        Person person = server.newUser("user");
+
+        Answer refused = creation(person.key(), 1_000, "filename", "late.jpg", name, value).send();
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.header("Location")).isEmpty();
+    }
+
+    @Test
+    void a_part_that_is_neither_one_nor_the_sum_of_them_is_refused() {
+        Answer refused =
+                creation(1_000, "filename", "odd.jpg").header("Upload-Concat", "bogus").send();
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.textAt("error.message")).contains("Upload-Concat");
     }
 
     @Test

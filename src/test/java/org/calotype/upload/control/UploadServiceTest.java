@@ -207,7 +207,7 @@ class UploadServiceTest {
         walk.destination =
                 new Destination() {
                     @Override
-                    public Place of(UploadRequest request) {
+                    public Place of(Caller caller, UploadParameters parameters) {
                         return new Place(Optional.empty(), Optional.empty());
                     }
                 };
