@@ -38,10 +38,10 @@ public class AlbumArrangement {
      * Puts files of an album one after the other behind another of its files; the album is sorted
      * by hand from then on. What was not moved stays in the order it was seen in.
      *
-     * @param moved in their new order
+     * @param moved in their new order; at least one
      * @param behind absent: to the very beginning
      * @throws Problem NOT_FOUND, FORBIDDEN, CHANGED_MEANWHILE; INVALID_FIELD ids or after for files
-     *     that are not in the album
+     *     that are not in the album, and for none
      */
     @Transactional
     public Album arrange(
@@ -50,6 +50,9 @@ public class AlbumArrangement {
             SeenVersion version,
             List<PublicId> moved,
             Optional<PublicId> behind) {
+        if (moved.isEmpty()) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "ids");
+        }
         Album album = albums.edit(visitor, albumId, AlbumEdit.ofVersion(version));
         boolean byHand = album.order() == Album.Order.MANUAL;
         List<Place> places = files.places(album.id(), FileOrder.valueOf(album.order().name()));

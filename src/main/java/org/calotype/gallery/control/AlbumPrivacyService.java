@@ -66,7 +66,7 @@ public class AlbumPrivacyService {
     /**
      * Moves an album, with everything in it, into another; absent: to the top.
      *
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD parent
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD parent_id
      */
     @Transactional
     public Album move(Visitor visitor, PublicId id, Optional<PublicId> parent) {
@@ -83,10 +83,17 @@ public class AlbumPrivacyService {
         return albums.sharesOf(service.owned(visitor, id).id());
     }
 
-    /** Lets somebody in, or changes what they may do. @throws Problem NOT_FOUND, FORBIDDEN */
+    /**
+     * Lets somebody in, or changes what they may do.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD username for the owner, who is in anyway
+     */
     @Transactional
     public AlbumShare share(Visitor visitor, PublicId id, ShareWith who, ShareLevel level) {
         Album album = service.owned(visitor, id);
+        if (who.equals(ShareWith.account(album.ownerId()))) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "username");
+        }
         Optional<AlbumShare> known = shareWith(album, who);
         known.ifPresent(share -> share.setTo(level));
         tell(visitor, AuditAction.PRIVACY_CHANGED, album, word(level) + " for " + who);

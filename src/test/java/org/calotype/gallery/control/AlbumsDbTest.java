@@ -223,6 +223,7 @@ class AlbumsDbTest {
         refused(
                 ErrorCode.INVALID_FIELD,
                 () -> arrange(album, List.of(inside), Optional.of(inside)));
+        refused(ErrorCode.INVALID_FIELD, () -> arrange(album, List.of(), Optional.empty()));
         Visitor bob = library.person(Role.USER);
         refused(
                 ErrorCode.FORBIDDEN,
@@ -336,6 +337,19 @@ class AlbumsDbTest {
 
     private long count(Album album) {
         return database.inTransaction(() -> library.albums.open(ada, album.publicId())).fileCount();
+    }
+
+    @Test
+    void an_album_is_not_shared_with_its_owner() {
+        Album album = library.album(ada, Privacy.PUBLIC);
+        ShareWith owner = ShareWith.account(Library.idOf(ada));
+        refused(
+                ErrorCode.INVALID_FIELD,
+                () ->
+                        database.inTransaction(
+                                () ->
+                                        library.albumPrivacy.share(
+                                                ada, album.publicId(), owner, ShareLevel.VIEWER)));
     }
 
     @Test
