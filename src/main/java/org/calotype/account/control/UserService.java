@@ -120,9 +120,8 @@ public class UserService {
      */
     @Transactional
     public void limit(Desk desk, long accountId, Optional<Long> bytes, Optional<Long> files) {
-        if (bytes.orElse(0L) < 0 || files.orElse(0L) < 0) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "quota");
-        }
+        requireNumber("quota_bytes", bytes);
+        requireNumber("quota_files", files);
         Account account = touch(desk, accountId);
         account.limit(bytes.orElse(null), files.orElse(null));
         audit.record(
@@ -130,6 +129,12 @@ public class UserService {
                 AuditAction.ACCOUNT_CHANGED,
                 target(account),
                 "quota " + bytes.orElse(null) + " bytes, " + files.orElse(null) + " files");
+    }
+
+    private static void requireNumber(String field, Optional<Long> limit) {
+        if (limit.orElse(0L) < 0) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, field);
+        }
     }
 
     /** Signs an account out wherever it is signed in; its keys stay good. */

@@ -54,7 +54,7 @@ public class AlbumService {
     /**
      * Makes an album in another of the same owner.
      *
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD parent when it would lie too deep
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_FIELD parent_id when it would lie too deep
      */
     @Transactional
     public Album createIn(Visitor visitor, PublicId parentId, String title) {
@@ -125,7 +125,7 @@ public class AlbumService {
                 .flatMap(files::byPublicId)
                 .filter(file -> file.albumId().filter(in -> in == album.id()).isPresent())
                 .map(MediaFile::id)
-                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "cover"));
+                .orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, "cover_id"));
     }
 
     /**

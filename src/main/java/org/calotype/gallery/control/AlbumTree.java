@@ -29,7 +29,8 @@ public class AlbumTree {
      * Moves an album with everything in it; within a transaction that holds the owner's tree.
      *
      * @param parent absent: to the top
-     * @throws Problem INVALID_FIELD parent: another owner's, inside the album itself, or too deep
+     * @throws Problem INVALID_FIELD parent_id: another owner's, inside the album itself, or too
+     *     deep
      */
     void hang(Album album, Optional<Album> parent) {
         parent.ifPresent(target -> requirePlace(album, target));
@@ -42,7 +43,7 @@ public class AlbumTree {
         if (!parent.ownedBy(album.ownerId())
                 || albums.liesIn(parent.id(), album.id())
                 || albums.depthOf(parent.id()) + albums.heightOf(album.id()) + 2 > MAX_LEVELS) {
-            throw Problem.of(ErrorCode.INVALID_FIELD, "parent");
+            throw Problem.of(ErrorCode.INVALID_FIELD, "parent_id");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.calotype.Refusals.assertRefused;
 import static org.calotype.Refusals.assertShape;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -53,6 +54,26 @@ class FrameIT {
     @ValueSource(strings = {"x", "MTIz", "\u00e4"})
     void P4_refuses_a_cursor_that_was_none_of_ours(String cursor) {
         assertShape(get("/api/2/audit").query("cursor", cursor).send(), 400, 400);
+    }
+
+    @Test
+    void a_name_whose_value_is_refused_is_told_as_it_was_sent() {
+        Api admin = Api.ofAdministrator(server);
+        String user = "users/" + server.newUser("user").username();
+        Map.of("quota_bytes", "-1", "quota_files", "-1")
+                .forEach((name, value) -> assertNamed(admin, user, name, value));
+        String album = "albums/" + Api.made(admin.post("albums", "{\"title\":\"Names\"}"));
+        String id = album.substring("albums/".length());
+        Map.of("parent_id", "\"" + id + "\"", "cover_id", "\"nobodys\"")
+                .forEach((name, value) -> assertNamed(admin, album, name, value));
+    }
+
+    private static void assertNamed(Api who, String path, String name, String value) {
+        assertRefused(
+                who.patch(path, "{\"%s\":%s}".formatted(name, value)),
+                400,
+                400,
+                "Invalid value for " + name);
     }
 
     @Test
