@@ -3,6 +3,8 @@ package org.calotype.api.boundary;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,24 @@ public record Fields(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Reads the query parameter; absent and blank mean all, unknown names ask for nothing. */
+    /** Reads the query parameter; absent and blank mean all. */
     public static Fields parse(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return ALL;
         }
         return new Fields(
                 Arrays.stream(written.split(",")).map(String::strip).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Says which names there are.
+     *
+     * @throws Problem INVALID_FIELD fields
+     */
+    void requireOf(Set<String> known) {
+        if (!known.containsAll(names)) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, PARAMETER);
+        }
     }
 
     boolean include(String name) {

@@ -4,13 +4,18 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +57,18 @@ public final class JsonText {
             new JsonText(json).write(record, fields);
         }
         return text.toString();
+    }
+
+    /** The names of which {@link Fields} choose in the answers of a type; empty: there are none. */
+    static Set<String> namesIn(Type answer) {
+        Type type = answer;
+        if (answer instanceof ParameterizedType page && page.getRawType() == Page.class) {
+            type = page.getActualTypeArguments()[0];
+        }
+        if (!(type instanceof Class<?> record) || !record.isRecord()) {
+            return Set.of();
+        }
+        return Arrays.stream(MEMBERS.get(record)).map(Member::name).collect(Collectors.toSet());
     }
 
     /** Maps, lists and scalars as JSON text for people. */

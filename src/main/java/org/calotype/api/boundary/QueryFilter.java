@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -22,10 +23,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses query parameters that an operation of {@code /api/2} does not know: a filter that is
- * spelled wrongly would widen a listing to everything. Uploads judge their query with their form.
+ * Refuses query parameters that an operation of {@code /api/2} does not know, and names of fields
+ * that its answer does not have: a filter that is spelled wrongly would widen a listing to
+ * everything. Uploads judge their query with their form.
  */
 @Provider
 @Priority(Priorities.USER)
@@ -38,10 +41,19 @@ public class QueryFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Method operation = resource.getResourceMethod();
-        if (operation == null || !ApiPath.isVersion2(request) || takesForm(operation)) {
+        if (operation == null || !ApiPath.isVersion2(request)) {
             return;
         }
-        requireKnown(operation, request.getUriInfo().getQueryParameters().keySet());
+        MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        requireFields(operation, query.getFirst(Fields.PARAMETER));
+        if (!takesForm(operation)) {
+            requireKnown(operation, query.keySet());
+        }
+    }
+
+    /** Before anything is done whose answer would be empty. @throws Problem INVALID_FIELD fields */
+    static void requireFields(Method operation, @Nullable String fields) {
+        Fields.parse(fields).requireOf(JsonText.namesIn(operation.getGenericReturnType()));
     }
 
     private static boolean takesForm(Method operation) {

@@ -57,6 +57,11 @@ class FrameIT {
     }
 
     @Test
+    void P1_a_field_that_no_answer_has_is_refused() {
+        assertRefused(get("/api/2/files").query("fields", "id,nope"), 400, 400);
+    }
+
+    @Test
     void a_name_whose_value_is_refused_is_told_as_it_was_sent() {
         Api admin = Api.ofAdministrator(server);
         String user = "users/" + server.newUser("user").username();

@@ -9,8 +9,10 @@ import java.util.Set;
 import org.calotype.admin.boundary.AuditResource;
 import org.calotype.error.Problem;
 import org.calotype.gallery.boundary.AlbumFilesResource;
+import org.calotype.gallery.boundary.AlbumsResource;
 import org.calotype.gallery.boundary.FilesResource;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
@@ -38,6 +40,27 @@ class QueryFilterTest {
                             ask(AlbumFilesResource.class, "list", "type", "limit");
                         })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void only_names_of_the_answer_are_asked_for() {
+        assertThatCode(
+                        () -> {
+                            choose(FilesResource.class, "list", "id, size_bytes");
+                            choose(FilesResource.class, "file", "thumb");
+                            choose(FilesResource.class, "file", null);
+                            choose(AlbumsResource.class, "path", "items");
+                        })
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> choose(FilesResource.class, "list", "id,nope"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("fields");
+        assertThatThrownBy(() -> choose(FilesResource.class, "delete", "id"))
+                .isInstanceOf(Problem.class);
+    }
+
+    private static void choose(Class<?> resource, String operation, @Nullable String fields) {
+        QueryFilter.requireFields(operation(resource, operation), fields);
     }
 
     @Test
