@@ -1,7 +1,7 @@
 package org.calotype.error;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +23,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return ErrorResponse.response(
                     Incident.log(inside.get(), request), asText, ErrorResponse.language(request));
         }
-        if (thrown instanceof ClientErrorException refused) {
+        if (thrown instanceof WebApplicationException refused && isClientsFault(refused)) {
             Response answer =
                     ErrorResponse.response(
                             Incident.log(
@@ -37,5 +37,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         }
         return ErrorResponse.response(
                 Incident.log(thrown, request), asText, ErrorResponse.language(request));
+    }
+
+    /** By its status: Jersey refuses a number in a path with a type of its own. */
+    private static boolean isClientsFault(WebApplicationException refused) {
+        return refused.getResponse().getStatusInfo().getFamily()
+                == Response.Status.Family.CLIENT_ERROR;
     }
 }

@@ -1,9 +1,9 @@
 package org.calotype.api.boundary;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -26,7 +26,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
     static final int MAX_BYTES = 256 * 1024;
 
     /** Made once: looking for the provider opens jar files. */
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     @Override
     public boolean isReadable(
@@ -47,9 +47,22 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         if (bytes.length > MAX_BYTES) {
             throw Problem.of(ErrorCode.BODY_TOO_BIG, MAX_BYTES);
         }
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes))) {
-            return new JsonBody(reader.readObject());
-        } catch (JsonException | IllegalStateException notAnObject) {
+        return new JsonBody(object(bytes));
+    }
+
+    /**
+     * Takes every exception for a fault of the body: for one nested a thousand deep Parsson throws
+     * a bare RuntimeException.
+     */
+    private static JsonObject object(byte[] bytes) {
+        try (JsonParser parser = PARSERS.createParser(new ByteArrayInputStream(bytes))) {
+            parser.next();
+            JsonObject object = parser.getObject();
+            if (parser.hasNext()) {
+                throw new IllegalStateException("something follows the object");
+            }
+            return object;
+        } catch (RuntimeException notAnObject) {
             throw Problem.of(notAnObject, ErrorCode.MALFORMED_REQUEST, "it is no JSON object");
         }
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -20,7 +21,7 @@ import org.calotype.error.Problem;
 /**
  * Refuses forms whose type cannot be read, before a page looks at their fields: Undertow and Faces
  * throw whatever they like at a charset nobody knows, at a form without a boundary (RFC 7578 §4.1)
- * and at one that is cut short. The API reads its bodies itself and answers in its own shape.
+ * and at one that is cut short. The API reads its bodies itself, if their type is one at all.
  */
 public class ContentTypeFilter extends HttpFilter {
 
@@ -44,14 +45,30 @@ public class ContentTypeFilter extends HttpFilter {
             throws IOException, ServletException {
         String type =
                 request.getHeader("Content-Type"); // getContentType() may have another charset
-        if (type == null || request.getRequestURI().startsWith("/api/")) {
+        if (type == null) {
             chain.doFilter(request, response);
+        } else if (request.getRequestURI().startsWith("/api/")) {
+            if (isMediaType(type)) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            }
         } else if (!isCharsetKnown(type)) {
             refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE, request, response);
         } else if (isMultipart(type) && !(takesParts(request) && hasBoundary(type))) {
             refuse(ErrorCode.MALFORMED_REQUEST, request, response);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** As Jakarta REST reads it, which answers 400 without a word otherwise. */
+    private static boolean isMediaType(String type) {
+        try {
+            MediaType.valueOf(type);
+            return true;
+        } catch (IllegalArgumentException noMediaType) {
+            return false;
         }
     }
 

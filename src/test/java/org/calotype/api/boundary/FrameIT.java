@@ -234,6 +234,8 @@ class FrameIT {
         assertRefused(newUserOf("{\"username\":\"x\",\"rank\":1}"), 400, 400);
         assertRefused(newUserOf("{\"username\":7}"), 400, 400);
         assertRefused(newUserOf("{\"username\":"), 400, 400);
+        assertRefused(newUserOf("{\"username\":\"x\"} and more"), 400, 400);
+        assertRefused(newUserOf("{\"a\":".repeat(2_000)), 400, 400);
         assertRefused(newUserOf("{\"username\":\"" + "x".repeat(300_000) + "\"}"), 413, 413);
     }
 
@@ -241,6 +243,30 @@ class FrameIT {
     void what_is_not_there_is_refused_in_the_house_shape() {
         assertShape(get("/api/2/nothing").send(), 404, 404);
         assertShape(server.request("DELETE", "/api/2/settings").send(), 405, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1.5", "99999999999999999999"})
+    void what_is_no_number_names_nothing(String id) {
+        assertShape(get("/api/2/categories/" + id).send(), 404, 404);
+        assertShape(get("/api/2/webhooks/" + id).send(), 404, 404);
+        assertShape(get("/api/2/jobs/" + id).send(), 404, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "a/b/c", "text/plain; garbage", "/"})
+    void a_type_that_is_none_is_refused_in_the_house_shape(String type) {
+        Map<String, String> operations =
+                Map.of("/api/1/upload", "POST", "/api/2/files", "POST", "/api/2/settings", "PATCH");
+        operations.forEach(
+                (path, method) ->
+                        assertShape(
+                                server.request(method, path)
+                                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                                        .body(type, "x")
+                                        .send(),
+                                400,
+                                400));
     }
 
     private static List<Integer> ids(Answer page) {
