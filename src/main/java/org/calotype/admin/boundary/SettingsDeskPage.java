@@ -64,7 +64,10 @@ public class SettingsDeskPage {
             throw Problem.of(ErrorCode.INVALID_FIELD, "do");
         }
         if (!wanted.isEmpty()) {
-            SeenVersion seen = new SeenVersion(KeyParameter.read(visit, "version"));
+            SeenVersion seen =
+                    KeyParameter.read(visit, "version")
+                            .map(SeenVersion::of)
+                            .orElse(SeenVersion.ANY);
             try {
                 service.change(wanted, seen, caller.actor());
             } catch (Problem refused) {

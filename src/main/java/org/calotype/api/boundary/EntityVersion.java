@@ -2,8 +2,9 @@ package org.calotype.api.boundary;
 
 import jakarta.ws.rs.HeaderParam;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class EntityVersion {
 
-    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final String ENTITY_TAG = "(W/)?\"[^\"]*\"";
+
+    private static final Pattern LIST =
+            Pattern.compile(ENTITY_TAG + "(\\s*,\\s*" + ENTITY_TAG + ")*");
+
+    /** One of ours; a weak one matches nothing (RFC 9110 §13.1.1). */
+    private static final Pattern VERSION = Pattern.compile("(?<!W/)\"([0-9]{1,18})\"");
 
     @HeaderParam("If-Match")
     @Nullable String ifMatch;
@@ -26,10 +33,10 @@ public class EntityVersion {
     }
 
     /**
-     * The version the client has seen; any for {@code *}.
+     * The versions of which the client has seen one; any for {@code *}.
      *
-     * @throws Problem PRECONDITION_REQUIRED without the header, CHANGED_MEANWHILE for a tag that
-     *     never was one of ours
+     * @throws Problem PRECONDITION_REQUIRED without the header, CHANGED_MEANWHILE for tags of which
+     *     none ever was one of ours
      */
     public SeenVersion seen() {
         return said().orElseThrow(() -> Problem.of(ErrorCode.PRECONDITION_REQUIRED));
@@ -39,7 +46,7 @@ public class EntityVersion {
      * The same where the header may be left out, which is as {@code *}: whoever deletes means what
      * is there.
      *
-     * @throws Problem CHANGED_MEANWHILE for a tag that never was one of ours
+     * @throws Problem CHANGED_MEANWHILE for tags of which none ever was one of ours
      */
     public SeenVersion seenIfAny() {
         return said().orElse(SeenVersion.ANY);
@@ -52,10 +59,14 @@ public class EntityVersion {
         if (ifMatch.strip().equals("*")) {
             return Optional.of(SeenVersion.ANY);
         }
-        Matcher tag = TAG.matcher(ifMatch.strip());
-        if (!tag.matches()) {
+        Set<Long> versions =
+                VERSION.matcher(ifMatch)
+                        .results()
+                        .map(tag -> Long.valueOf(tag.group(1)))
+                        .collect(Collectors.toSet());
+        if (versions.isEmpty() || !LIST.matcher(ifMatch.strip()).matches()) {
             throw Problem.of(ErrorCode.CHANGED_MEANWHILE);
         }
-        return Optional.of(SeenVersion.of(Long.parseLong(tag.group(1))));
+        return Optional.of(new SeenVersion(versions));
     }
 }

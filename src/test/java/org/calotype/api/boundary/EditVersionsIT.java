@@ -160,7 +160,7 @@ class EditVersionsIT {
         assertRefused(thing.change("\"999999\""), 412, 412);
         assertRefused(thing.change("W/" + seen), 412, 412);
         assertThat(thing.version()).as("refused edits change nothing").isEqualTo(seen);
-        Answer changed = thing.change(seen).send();
+        Answer changed = thing.change("\"999999\", " + seen).send();
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.header("ETag").orElse("")).isNotEqualTo(seen).isEqualTo(thing.version());
         assertRefused(thing.change(seen), 412, 412);
