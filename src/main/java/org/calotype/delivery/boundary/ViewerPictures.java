@@ -69,13 +69,12 @@ public class ViewerPictures {
 
     /** What other sites show of it: the picture, its medium, or the frame of a clip. */
     public String getPreview() {
-        return linkMaker
-                .linksFor(request)
-                .direct(
-                        derivative(DerivativeKind.FRAME)
-                                .or(() -> isShownByBrowsers() ? Optional.empty() : medium())
-                                .map(Derivative::storageKey)
-                                .orElseGet(file()::storageKey));
+        StorageKey key =
+                derivative(DerivativeKind.FRAME)
+                        .or(() -> isShownByBrowsers() ? Optional.empty() : medium())
+                        .map(Derivative::storageKey)
+                        .orElseGet(file()::storageKey);
+        return linkMaker.linksFor(request).direct(key) + permitOf(request);
     }
 
     /** Address of the original on the host the page came from, whatever its public address is. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.calotype.Answer;
 import org.calotype.Api;
 import org.calotype.ApiCall;
@@ -68,6 +70,23 @@ class PrivacyIT {
         assertThat(server.get("/tag/" + word).status()).isEqualTo(404);
         assertThat(by(ada, "/tag/" + word).status()).isEqualTo(200);
         assertThat(by(server.newUser("user"), "/tag/" + word).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_preview_of_a_page_that_a_share_link_opened_is_there_for_other_sites() {
+        Person ada = server.newUser("user");
+        Answer file = upload(ada, ada.newAlbum("Secret", "private", ""));
+        String links = "files/" + file.textAt("image.id_encoded") + "/share-links";
+        String direct =
+                Api.of(ada).post(links, "{\"expires_in\":\"P7D\"}").send().textAt("direct_url");
+        String permit = direct.substring(direct.indexOf('?'));
+
+        Matcher preview =
+                Pattern.compile("\"og:image\" content=\"([^\"]+)\"")
+                        .matcher(server.get(file.textAt("image.url_viewer") + permit).text());
+
+        assertThat(preview.find()).isTrue();
+        assertThat(server.get(preview.group(1)).contentType()).isEqualTo("image/png");
     }
 
     @Test
