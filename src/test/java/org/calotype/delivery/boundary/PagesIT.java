@@ -54,6 +54,13 @@ class PagesIT {
     }
 
     @Test
+    void the_folder_of_the_settings_is_its_first_page() {
+        Answer answer = page("/settings").send();
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location").orElseThrow()).endsWith("/settings/account");
+    }
+
+    @Test
     void the_plain_form_takes_a_file_and_shows_its_links_once() {
         Answer answer =
                 page("POST", "/upload")
