@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as {@code /api/2} tells it to managers and administrators.
  *
+ * @param emailConfirmed whether it was proved: only then it signs in and takes letters
  * @param role user, manager or administrator
  * @param status active, unconfirmed, unapproved or banned
  * @param quotaBytes its own limit; 0: none; null: that of the site
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record UserJson(
         String username,
         @Nullable String email,
+        boolean emailConfirmed,
         String role,
         String status,
         @Nullable Long quotaBytes,
@@ -32,6 +34,7 @@ public record UserJson(
         return new UserJson(
                 account.username(),
                 account.email().orElse(null),
+                account.emailConfirmed(),
                 account.role().name().toLowerCase(Locale.ROOT),
                 account.status().name().toLowerCase(Locale.ROOT),
                 account.quotaBytes().orElse(null),

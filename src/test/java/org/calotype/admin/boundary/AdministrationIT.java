@@ -39,6 +39,7 @@ class AdministrationIT {
                         .send();
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         assertThat(made.textAt("email")).isEqualTo(name + "@example.org");
+        assertThat(made.json().getBoolean("email_confirmed")).isTrue();
         assertThat(made.text()).doesNotContain("horse");
         Answer again =
                 administrator()
