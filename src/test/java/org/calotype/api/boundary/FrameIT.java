@@ -269,6 +269,19 @@ class FrameIT {
                                 400));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi.json", "settings", "audit", "audit/csv", "files", "me"})
+    void the_length_of_a_head_is_that_of_the_answer_or_is_not_told(String path) {
+        Answer head =
+                server.request("HEAD", "/api/2/" + path)
+                        .header("X-API-Key", CalotypeServer.ADMIN_KEY)
+                        .send();
+
+        assertThat(head.status()).isEqualTo(200);
+        String length = Integer.toString(get("/api/2/" + path).send().body().length);
+        assertThat(head.header("Content-Length").orElse(length)).isEqualTo(length);
+    }
+
     private static List<Integer> ids(Answer page) {
         return page.json().getJsonArray("items").stream()
                 .map(item -> item.asJsonObject().getInt("id"))
