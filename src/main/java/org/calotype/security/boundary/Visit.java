@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.ErrorResponse;
 import org.calotype.error.Languages;
@@ -30,6 +31,10 @@ import org.calotype.security.control.Caller;
 public class Visit {
 
     private static final String SIGN_IN = "/sign-in";
+
+    /** Refusals whose sentences name a field. */
+    private static final Set<ErrorCode> ABOUT_FIELDS =
+            Set.of(ErrorCode.INVALID_FIELD, ErrorCode.FIELD_TOO_LONG, ErrorCode.NOT_IN_FUTURE);
 
     @Inject CurrentCaller caller;
     @Inject SameOrigin sameOrigin;
@@ -130,12 +135,23 @@ public class Visit {
     /** Says no: the sentence for the page, the status for the browser. */
     public String refuse(Problem problem) {
         ErrorResponse.begin(problem, response());
-        return problem.sentence(locale());
+        return sentence(problem);
     }
 
     /** Why the form this page had sent was refused by whom it was sent to; empty: it was not. */
     public String refusal() {
-        return RefusalPage.problem(request()).map(problem -> problem.sentence(locale())).orElse("");
+        return RefusalPage.problem(request()).map(this::sentence).orElse("");
+    }
+
+    /** Forms call their fields by labels, not by the names that they are sent under. */
+    private String sentence(Problem problem) {
+        return ABOUT_FIELDS.contains(problem.code())
+                ? problem.inWords(this::label).sentence(locale())
+                : problem.sentence(locale());
+    }
+
+    private Object label(Object word) {
+        return word instanceof String name ? textOr("field." + name, name) : word;
     }
 
     /** A sentence of the bundle in the language of the page. */
