@@ -11,7 +11,7 @@ import { Tiles } from './tiles.js';
 import { isTouch, otherWays, refusals, rules } from './ways.js';
 
 /** Changes after which the same state looks different. */
-const REDRAWN = ['restored', 'paused', 'resumed', 'offline', 'online'];
+const REDRAWN = ['restored', 'paused', 'resumed'];
 
 /**
  * @typedef {object} Config what the page knows, see the bean that writes it
@@ -50,7 +50,7 @@ export class Uploader {
     /** @type {string} why nothing was sent; empty: no reason */
     this.trouble = '';
     this.termsAccepted = false;
-    this.offline = !navigator.onLine;
+    this.offline = h('p.notice', { hidden: navigator.onLine }, text('upload.offline'));
     this.tiles = new Tiles(this.queue, {
       edit: (item) => editTile(this.queue, item, config),
     });
@@ -139,8 +139,8 @@ export class Uploader {
       return;
     }
     if (kind === 'offline' || kind === 'online') {
-      this.offline = kind === 'offline';
-      this.#say(text(`upload.${kind}`));
+      this.#lineIs(kind);
+      return;
     }
     if (kind === 'restored' && this.queue.lost.size > 0) {
       this.#say(text('lost.text', { n: this.queue.lost.size }));
@@ -154,6 +154,15 @@ export class Uploader {
       this.render();
     } else {
       this.#drawProgress();
+    }
+  }
+
+  /** Uppy says that it is online whenever it has looked; people are told when it was not before. */
+  #lineIs(kind) {
+    const wasThere = this.offline.hidden;
+    this.offline.hidden = kind === 'online';
+    if (kind === 'offline' || !wasThere) {
+      this.#say(text(`upload.${kind}`));
     }
   }
 
@@ -311,7 +320,7 @@ export class Uploader {
     this.bar = h('progress.uploader__bar', { max: 100, value: this.queue.progress.percent, 'aria-label': text('uploading.bar') });
     this.pace = h('p.note', {}, text('uploading.note'));
     return [
-      this.offline ? h('p.notice', {}, text('upload.offline')) : null,
+      this.offline,
       this.#missing(),
       this.pace,
       this.bar,

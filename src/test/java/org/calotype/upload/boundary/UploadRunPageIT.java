@@ -84,6 +84,27 @@ class UploadRunPageIT {
     }
 
     @Test
+    void a_look_at_the_line_takes_no_focus_and_tells_what_changed_only() {
+        Page page = browser.open(server, Look.DESK);
+        page.clock().install();
+        page.navigate("/");
+        page.setInputFiles(INPUT, jpeg("chosen.jpg"));
+        Locator width = page.locator("#all-width");
+        width.fill("12");
+        page.clock().fastForward(4_000);
+        width.press("3");
+        assertThat(width).isFocused();
+        assertThat(width).hasValue("123");
+        assertThat(status(page)).not().hasText("You are back online.");
+
+        page.context().setOffline(true);
+        assertThat(status(page)).hasText(Pattern.compile("You are offline"));
+        page.context().setOffline(false);
+        assertThat(status(page)).hasText("You are back online.");
+        assertThat(width).isFocused();
+    }
+
+    @Test
     void files_that_come_during_a_pause_are_sent_after_it() {
         Page page = asGuest();
         List<Route> held = new ArrayList<>();
@@ -230,6 +251,10 @@ class UploadRunPageIT {
     private static void upload(Page page) {
         page.locator("#uploader-terms").check();
         button(page, "Upload").click();
+    }
+
+    private static Locator status(Page page) {
+        return page.locator(".uploader > [aria-live=polite]");
     }
 
     private static Locator heading(Page page) {
