@@ -1,26 +1,49 @@
 /** The listing somebody came from, so that the viewer knows what is next in it. */
-const TRAIL = 'calotype.trail';
+const TRAIL = 'calotype.trail.files';
+
+/**
+ * @typedef {object} Trail
+ * @property {string} from address of the listing
+ * @property {{id: string, path: string}[]} files known by their ids: an address changes with the title
+ */
 
 /** Remembers the files of this page's listing. @param {Element} grid */
 export function rememberTrail(grid) {
-  const paths = [...grid.querySelectorAll('.grid__link')].map((link) => new URL(link.href).pathname);
-  sessionStorage.setItem(TRAIL, JSON.stringify({ from: location.pathname + location.search, paths }));
+  const files = [...grid.querySelectorAll('[data-file]')].map((cell) => ({
+    id: cell.getAttribute('data-file'),
+    path: new URL(cell.querySelector('.grid__link').href).pathname,
+  }));
+  keep({ from: location.pathname + location.search, files });
 }
 
 /**
- * What stands before and after this page in the listing it was reached from.
+ * What stands before and after this page's file in the listing it was reached from.
  * @returns {{from: string, previous?: string, next?: string} | null} null when it was reached otherwise
  */
 export function trailHere() {
-  const trail = JSON.parse(sessionStorage.getItem(TRAIL) ?? 'null');
-  const place = trail?.paths.indexOf(location.pathname) ?? -1;
-  return place < 0 ? null : { from: trail.from, previous: trail.paths[place - 1], next: trail.paths[place + 1] };
+  const trail = kept();
+  const place = trail?.files.findIndex(({ id }) => id === fileHere()) ?? -1;
+  return place < 0 ? null : { from: trail.from, previous: trail.files[place - 1]?.path, next: trail.files[place + 1]?.path };
 }
 
 /** Takes this page's file, which is no longer there, out of the listing. */
 export function leaveTrail() {
-  const trail = JSON.parse(sessionStorage.getItem(TRAIL) ?? 'null');
+  const trail = kept();
   if (trail) {
-    sessionStorage.setItem(TRAIL, JSON.stringify({ ...trail, paths: trail.paths.filter((path) => path !== location.pathname) }));
+    keep({ ...trail, files: trail.files.filter(({ id }) => id !== fileHere()) });
   }
+}
+
+function fileHere() {
+  return document.querySelector('[data-viewer]')?.getAttribute('data-viewer');
+}
+
+/** @returns {Trail | null} */
+function kept() {
+  return JSON.parse(sessionStorage.getItem(TRAIL) ?? 'null');
+}
+
+/** @param {Trail} trail */
+function keep(trail) {
+  sessionStorage.setItem(TRAIL, JSON.stringify(trail));
 }
