@@ -1,5 +1,6 @@
 /** Opens the uploader in its place on the page, or above the page where it has none. */
-import { all, api } from './api.js';
+import { albumChoices } from './albums.js';
+import { api } from './api.js';
 import { h } from './dom.js';
 import { greetOpener } from './popup.js';
 import { Uploader } from './upload/uploader.js';
@@ -21,8 +22,8 @@ export async function open(config) {
 async function addChoices(config) {
   const here = location.pathname.match(/^\/album\/(?:.*\.)?([0-9A-Za-z]+)$/)?.[1];
   try {
-    const [albums, categories] = await Promise.all([config.member ? all('/api/2/albums?owner=me') : [], api('GET', '/api/2/categories')]);
-    config.albums = albums.map(({ id, title }) => ({ id, title, path: `/album/${id}` }));
+    const [albums, categories] = await Promise.all([config.member ? albumChoices() : [], api('GET', '/api/2/categories')]);
+    config.albums = albums.map((album) => ({ ...album, path: `/album/${album.id}` }));
     config.categories = categories.items.map(({ id, name }) => ({ id: String(id), name }));
   } catch {
     return;

@@ -1,5 +1,6 @@
 /** The bar at the foot of the window: what is done to everything that is selected. */
-import { all, api, BULK, bulk } from '../api.js';
+import { albumChoices, albumOptions } from '../albums.js';
+import { api, BULK, bulk } from '../api.js';
 import { h, icon } from '../dom.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
@@ -69,13 +70,13 @@ export class BulkBar {
   }
 
   async #move() {
-    const albums = await all('/api/2/albums?owner=me');
+    const albums = await albumChoices();
     let chosen = '';
     let title = '';
     /** Kept for another try. */
     let made = { title: '', id: '' };
     await formDialogue(text('bulk.move'), text('album.move'), [
-      select('bulk-album', 'choices.album', '', [{ value: '', label: text('bulk.moveChoose') }, { value: NONE, label: text('choices.noAlbum') }, ...albums.map((one) => ({ value: one.id, label: one.title }))], (value) => {
+      select('bulk-album', 'choices.album', '', [{ value: '', label: text('bulk.moveChoose') }, { value: NONE, label: text('choices.noAlbum') }, ...albumOptions(albums)], (value) => {
         chosen = value;
       }),
       input('bulk-title', 'bulk.newTitle', '', { maxlength: 100 }, (value) => {

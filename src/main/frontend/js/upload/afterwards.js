@@ -1,4 +1,5 @@
 /** What may be done with files that have arrived: a new album, another album, an account. */
+import { albumOptions } from '../albums.js';
 import { rich, text } from '../text.js';
 import { h } from '../dom.js';
 import { formDialogue } from '../form-dialogue.js';
@@ -39,7 +40,7 @@ async function intoNewAlbum(images, said) {
 async function intoAlbum(albums, images, said) {
   let chosen = albums[0].id;
   const sent = await formDialogue(text('album.moveHeading'), text('album.move'), [
-    select('album-choice', 'choices.album', chosen, albums.map(({ id, title }) => ({ value: id, label: title })), (value) => {
+    select('album-choice', 'choices.album', chosen, albumOptions(albums), (value) => {
       chosen = value;
     }),
   ], () => move(images, chosen));

@@ -1,4 +1,5 @@
 /** The fields a person may choose for one file or for all. */
+import { albumOptions } from '../albums.js';
 import { text } from '../text.js';
 import { h } from '../dom.js';
 
@@ -26,7 +27,7 @@ export function choicesForAll(queue, config) {
 export function sharedFields(prefix, chosen, config, set) {
   return [
     config.albums.length > 0
-      ? select(`${prefix}-album`, 'choices.album', chosen.album_id, [{ value: '', label: text('choices.noAlbum') }, ...config.albums.map(({ id, title }) => ({ value: id, label: title }))], (value) => set('album_id', value))
+      ? select(`${prefix}-album`, 'choices.album', chosen.album_id, [{ value: '', label: text('choices.noAlbum') }, ...albumOptions(config.albums)], (value) => set('album_id', value))
       : null,
     config.categories.length > 0
       ? select(`${prefix}-category`, 'choices.category', chosen.category_id, [{ value: '', label: text('choices.noCategory') }, ...config.categories.map(({ id, name }) => ({ value: id, label: name }))], (value) => set('category_id', value))

@@ -28,7 +28,7 @@ const REDRAWN = ['restored', 'paused', 'resumed'];
  * @property {string} signUp empty when closed
  * @property {string} terms address of the terms a guest must accept; empty: none
  * @property {{value: string, label: string}[]} expirations
- * @property {{id: string, title: string, path: string}[]} albums
+ * @property {(import('../albums.js').AlbumChoice & {path: string})[]} albums
  * @property {{id: string, name: string}[]} categories
  */
 export class Uploader {

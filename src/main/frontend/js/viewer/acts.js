@@ -18,15 +18,16 @@ export function viewerActs(article) {
   const is = (name) => article.dataset[name] === 'true';
   const acts = article.querySelector('[data-acts]');
   const shareFile = () => share(id, is('owned'));
+  const editFile = () => edit(id, is('owned'));
   shortcut('s', 'keys.share', () => said(shareFile));
   if (is('editable')) {
-    shortcut('e', 'keys.edit', () => said(() => edit(id)));
+    shortcut('e', 'keys.edit', () => said(editFile));
   }
   acts?.append(
     ...[
       is('member') ? likeButton(id) : null,
       button('share', 'share', shareFile),
-      is('editable') ? button('edit', 'edit', () => edit(id)) : null,
+      is('editable') ? button('edit', 'edit', editFile) : null,
       is('editable') && is('clip') ? button('frame', 'film', () => chooseFrame(id, article)) : null,
       is('owned') && is('located') ? button('stripLocation', 'pin', () => stripLocation(id)) : null,
       is('owned') ? button('delete', 'trash', () => remove(id, article.dataset.owner ?? '')) : button('report', 'flag', () => report(id)),
@@ -127,9 +128,9 @@ async function share(id, owned) {
   ].filter(Boolean));
 }
 
-async function edit(id) {
+async function edit(id, owned) {
   const file = await api('GET', `/api/2/files/${id}`);
-  if (await changeFile(file)) {
+  if (await changeFile(file, owned)) {
     location.reload();
   }
 }

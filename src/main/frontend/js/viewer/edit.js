@@ -1,5 +1,6 @@
 /** Asks what is to change about a file, and changes it. */
-import { all, api } from '../api.js';
+import { albumChoicesFor, albumOptions } from '../albums.js';
+import { api } from '../api.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { area, check, input, select } from '../upload/choices.js';
@@ -8,18 +9,23 @@ const PRIVACIES = ['public', 'unlisted', 'private'];
 
 /**
  * @param {Record<string, any>} file as `/api/2` tells it
+ * @param {boolean} owned whether whoever looks may do with it as they like
  * @returns {Promise<boolean>} whether something was changed
  */
-export async function changeFile(file) {
-  const [albums, categories] = await Promise.all([all('/api/2/albums?owner=me'), api('GET', '/api/2/categories')]);
+export async function changeFile(file, owned) {
+  const [albums, categories] = await Promise.all([albumChoicesFor(file.album_id, owned), api('GET', '/api/2/categories')]);
   /** @type {Record<string, unknown>} */
   const change = {};
-  const changed = () => Object.keys(change).length > 0;
+  const changed = () => Object.values(change).some((value) => value !== undefined);
   const set = (name) => (value) => {
     change[name] = value;
   };
   const orNone = (name) => (value) => {
     change[name] = value === '' ? null : value;
+  };
+  /** What is chosen back is not sent: putting a file where it lies may be refused. */
+  const moveTo = (album) => {
+    change.album_id = album === (file.album_id ?? '') ? undefined : album || null;
   };
   const sent = await formDialogue(text('acts.edit'), text('edit.save'), [
     input('edit-title', 'edit.title', file.title ?? '', { maxlength: 100 }, orNone('title')),
@@ -27,7 +33,7 @@ export async function changeFile(file) {
     input('edit-tags', 'edit.tags', file.tags.join(', '), { placeholder: text('edit.tagsHint') }, (value) => {
       change.tags = value.split(',').map((tag) => tag.trim()).filter(Boolean);
     }),
-    select('edit-album', 'choices.album', file.album_id ?? '', [{ value: '', label: text('choices.noAlbum') }, ...albums.map(({ id, title }) => ({ value: id, label: title }))], orNone('album_id')),
+    select('edit-album', 'choices.album', file.album_id ?? '', [{ value: '', label: text('choices.noAlbum') }, ...albumOptions(albums)], moveTo),
     categories.items.length > 0
       ? select('edit-category', 'choices.category', String(file.category_id ?? ''), [{ value: '', label: text('choices.noCategory') }, ...categories.items.map(({ id, name }) => ({ value: String(id), label: name }))], (value) => {
           change.category_id = value === '' ? null : Number(value);

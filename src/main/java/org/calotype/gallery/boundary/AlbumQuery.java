@@ -23,18 +23,28 @@ public class AlbumQuery {
     @QueryParam("shared")
     @Nullable String shared;
 
+    @QueryParam("contributable")
+    @Nullable String contributable;
+
     /**
      * @throws Problem INVALID_FIELD; NOT_FOUND for an unknown owner; NOT_SIGNED_IN for a guest who
-     *     asks for albums of their own or shared ones
+     *     asks for albums of their own, shared ones or those to put files into
      */
     AlbumFilter filter(Visitor visitor, Owners owners) {
         boolean atTop = FileConditions.parsed("top", top, FileConditions::flag).orElse(false);
-        boolean mine = FileConditions.parsed("shared", shared, FileConditions::flag).orElse(false);
         return new AlbumFilter(
                 Optional.ofNullable(owner).map(name -> owners.named(visitor, name)),
                 Optional.ofNullable(parentId).map(id -> AlbumBody.id("parent_id", id)),
                 atTop,
-                mine ? Optional.of(visitor.caller().requireMember().accountId()) : Optional.empty(),
+                member(visitor, "shared", shared),
+                member(visitor, "contributable", contributable),
                 false);
+    }
+
+    /** Who asks, where a flag is set. */
+    private static Optional<Long> member(Visitor visitor, String name, @Nullable String flag) {
+        return FileConditions.parsed(name, flag, FileConditions::flag)
+                .filter(set -> set)
+                .map(set -> visitor.caller().requireMember().accountId());
     }
 }

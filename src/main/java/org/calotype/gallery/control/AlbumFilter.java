@@ -10,6 +10,7 @@ import org.calotype.gallery.entity.PublicId;
  * @param parent only those in this album
  * @param top only those that lie in no other
  * @param sharedWith only those of others that are shared with this account, alone or in a group
+ * @param contributor only those that this account may put files into
  * @param filled only those in which the visitor finds a file, or in an album in them; but all that
  *     are the visitor's own or shared with them
  */
@@ -18,36 +19,69 @@ public record AlbumFilter(
         Optional<PublicId> parent,
         boolean top,
         Optional<Long> sharedWith,
+        Optional<Long> contributor,
         boolean filled) {
 
     public static final AlbumFilter ANY =
-            new AlbumFilter(Optional.empty(), Optional.empty(), false, Optional.empty(), false);
+            new AlbumFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
 
     /** Albums of one account. */
     public static AlbumFilter of(long owner) {
         return new AlbumFilter(
-                Optional.of(owner), Optional.empty(), false, Optional.empty(), false);
+                Optional.of(owner),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** Albums in an album. */
     public static AlbumFilter in(PublicId parent) {
         return new AlbumFilter(
-                Optional.empty(), Optional.of(parent), false, Optional.empty(), false);
+                Optional.empty(),
+                Optional.of(parent),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** Albums of others that an account has a share of itself, not those inside of these. */
     public static AlbumFilter sharedWith(long account) {
         return new AlbumFilter(
-                Optional.empty(), Optional.empty(), false, Optional.of(account), false);
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(account),
+                Optional.empty(),
+                false);
+    }
+
+    /** Albums that an account may put files into: its own, and those that are shared for it. */
+    public static AlbumFilter contributable(long account) {
+        return new AlbumFilter(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(account),
+                false);
     }
 
     /** Of these, those that lie in no other album. */
     public AlbumFilter atTop() {
-        return new AlbumFilter(owner, parent, true, sharedWith, filled);
+        return new AlbumFilter(owner, parent, true, sharedWith, contributor, filled);
     }
 
     /** Of these, those that are worth opening. */
     public AlbumFilter withFiles() {
-        return new AlbumFilter(owner, parent, top, sharedWith, true);
+        return new AlbumFilter(owner, parent, top, sharedWith, contributor, true);
     }
 }

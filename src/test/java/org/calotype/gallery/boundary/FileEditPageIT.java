@@ -1,12 +1,15 @@
 package org.calotype.gallery.boundary;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.calotype.Api;
 import org.calotype.CalotypeServer;
 import org.calotype.Chromium;
 import org.calotype.Chromium.Look;
@@ -52,6 +55,63 @@ class FileEditPageIT {
         page.locator(".stage__back").waitFor();
         page.keyboard().press("Escape");
         assertThat(page).hasURL(Pattern.compile("sort=oldest$"));
+    }
+
+    @Test
+    void an_album_shared_for_adding_is_offered_and_takes_an_upload_and_a_file() {
+        Person bob = server.newUser("user");
+        String album = sharedWith(bob, "contributor", "Our trip");
+        sharedWith(bob, "viewer", "To look at");
+        bob.newAlbum("Mine");
+        Page page = browser.openAs(bob, Look.DESK);
+        page.navigate("/");
+        page.setInputFiles(
+                "#uploader-input", new FilePayload("pier.png", "image/png", Pictures.png(70, 50)));
+        assertThat(page.locator("#all-album option"))
+                .hasText(new String[] {"No album", "Mine", "Our trip (" + ada.username() + ")"});
+        page.locator("#all-album").selectOption(album);
+        button(page, "Upload").click();
+        assertThat(page.locator(".uploader__heading")).hasText("Upload complete");
+        assertThat(Api.ids(Api.of(ada).get("albums/" + album + "/files"))).hasSize(1);
+
+        Api.of(bob).upload("later.png");
+        page.navigate("/" + bob.username());
+        page.getByRole(AriaRole.CHECKBOX).first().click();
+        button(page, "Move to album").click();
+        page.locator("#bulk-album").selectOption(album);
+        button(page, "Move").click();
+        assertThat(page.getByText("1 file moved.")).isVisible();
+        assertThat(Api.ids(Api.of(ada).get("albums/" + album + "/files"))).hasSize(2);
+    }
+
+    @Test
+    void an_editor_sees_where_a_file_lies_and_leaves_it_there() {
+        Person bob = server.newUser("user");
+        String album = sharedWith(bob, "editor", "Edited");
+        String file = uploaded("theirs", album);
+        Page page = browser.openAs(bob, Look.DESK);
+        page.navigate("/image/" + file);
+        edit(page);
+        assertThat(page.locator("#edit-album option"))
+                .hasText(new String[] {"No album", "Edited (" + ada.username() + ")"});
+        assertThat(page.locator("#edit-album")).hasValue(album);
+
+        page.locator("#edit-album").selectOption("");
+        page.locator("#edit-album").selectOption(album);
+        page.locator("#edit-title").fill("left there");
+        save(page);
+        assertThat(heading(page)).hasText("left there");
+        assertThat(Api.ids(Api.of(ada).get("albums/" + album + "/files"))).containsExactly(file);
+    }
+
+    private static String sharedWith(Person other, String level, String title) {
+        String album = ada.newAlbum(title);
+        Api.of(ada)
+                .put(
+                        "albums/" + album + "/shares/" + other.username(),
+                        "{\"level\":\"" + level + "\"}")
+                .send();
+        return album;
     }
 
     private static void edit(Page page) {

@@ -39,6 +39,7 @@ class SharedAlbumIT {
         assertThat(get(bob, "/api/2/albums/" + album).send().textAt("title")).isEqualTo("Holiday");
         assertThat(ids(get(bob, "/api/2/albums").send())).contains(album);
         assertThat(files(bob, album)).containsExactly(sea);
+        assertThat(contributable(bob)).isEmpty();
         assertThat(server.request("GET", seaUrl).header("X-API-Key", bob.key()).send().status())
                 .isEqualTo(200);
         assertThat(upload(bob, album, "no.png").send().status()).isEqualTo(400);
@@ -48,6 +49,7 @@ class SharedAlbumIT {
         share(ada, album, bob, "contributor");
         String hill = uploaded(bob, album, "hill.png");
         assertThat(files(ada, album)).containsExactlyInAnyOrder(sea, hill);
+        assertThat(contributable(bob)).containsExactly(album);
         assertShape(patch(bob, "/api/2/files/" + sea, "{\"title\":\"X\"}").send(), 403, 403);
 
         // An editor changes texts, but does not own.
@@ -348,6 +350,10 @@ class SharedAlbumIT {
         Answer answer = call.send();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.textAt("id");
+    }
+
+    private static List<String> contributable(Person who) {
+        return ids(get(who, "/api/2/albums").query("contributable", "true").send());
     }
 
     private static List<String> files(Person who, String album) {

@@ -37,12 +37,15 @@ class AccessTableDbTest {
 
     private static final Map<String, Visitor> PEOPLE = new LinkedHashMap<>();
 
+    private static final AlbumListingRepository albumListings = new AlbumListingRepository();
+
     @SuppressWarnings("NullAway.Init")
     private static Library library;
 
     @BeforeAll
     static void meets_people() {
         library = new Library(database);
+        albumListings.entities = database.entities();
         PEOPLE.put("guest", Library.guest());
         PEOPLE.put("other", library.person(Role.USER));
         PEOPLE.put("viewer", library.person(Role.USER));
@@ -178,9 +181,14 @@ class AccessTableDbTest {
                 List.of(guest, other, viewer, contributor, editor, owner, manager, administrator);
         int column = 0;
         for (String name : PEOPLE.keySet()) {
-            assertThat(rights(asking(name, place, album), album))
-                    .as(name)
-                    .isEqualTo(expected.get(column++));
+            Visitor who = asking(name, place, album);
+            assertThat(rights(who, album)).as(name).isEqualTo(expected.get(column));
+            if (!name.equals("guest")) {
+                assertThat(isOfferedToFill(who, album))
+                        .as("%s, choices", name)
+                        .isEqualTo(expected.get(column).contains("C"));
+            }
+            column++;
         }
     }
 
@@ -196,6 +204,21 @@ class AccessTableDbTest {
                                     + (library.access.mayOwn(who, album) ? "O" : "");
                     return rights.isEmpty() ? "-" : rights;
                 });
+    }
+
+    private static boolean isOfferedToFill(Visitor who, Album album) {
+        AlbumFilter filter = AlbumFilter.contributable(Library.idOf(who));
+        return database.inTransaction(
+                        () ->
+                                albumListings.findable(
+                                        who,
+                                        filter,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Page.MAX_SIZE,
+                                        true,
+                                        library.clock.instant()))
+                .contains(album.id());
     }
 
     /** Shared with the viewer himself, with the contributor's group, and for the editor above. */
