@@ -4,6 +4,7 @@ import { api } from '../api.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { area, check, input, select } from '../upload/choices.js';
+import { expirationField, momentOf } from './expiration.js';
 
 const PRIVACIES = ['public', 'unlisted', 'private'];
 
@@ -16,7 +17,8 @@ export async function changeFile(file, owned) {
   const [albums, categories] = await Promise.all([albumChoicesFor(file.album_id, owned), api('GET', '/api/2/categories')]);
   /** @type {Record<string, unknown>} */
   const change = {};
-  const changed = () => Object.values(change).some((value) => value !== undefined);
+  let expiration = '';
+  const changed = () => expiration !== '' || Object.values(change).some((value) => value !== undefined);
   const set = (name) => (value) => {
     change[name] = value;
   };
@@ -40,7 +42,12 @@ export async function changeFile(file, owned) {
         })
       : null,
     select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')),
+    owned
+      ? expirationField(file, (choice) => {
+          expiration = choice;
+        })
+      : null,
     check('edit-nsfw', 'choices.nsfw', file.nsfw, set('nsfw')),
-  ], () => changed() && api('PATCH', `/api/2/files/${file.id}`, change, file.version));
+  ], () => changed() && api('PATCH', `/api/2/files/${file.id}`, { ...change, expires_at: expiration === '' ? undefined : momentOf(expiration) }, file.version));
   return sent && changed();
 }

@@ -7,6 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.calotype.Api;
@@ -102,6 +107,36 @@ class FileEditPageIT {
         save(page);
         assertThat(heading(page)).hasText("left there");
         assertThat(Api.ids(Api.of(ada).get("albums/" + album + "/files"))).containsExactly(file);
+    }
+
+    @Test
+    void an_auto_delete_is_taken_back_and_chosen_anew() {
+        String file = uploaded("short lived", "");
+        Api.of(ada).patch("files/" + file, "{\"expires_at\":\"2099-06-01T00:00:00Z\"}").send();
+        Page page = browser.openAs(ada, Look.PHONE.inChinese());
+        page.navigate("/image/" + file);
+        assertThat(page.getByText(Pattern.compile("将于 .*2099.* 删除"))).isVisible();
+        button(page, "编辑").click();
+        assertThat(Chromium.barriers(page)).isEmpty();
+        page.getByLabel("自动删除").selectOption("永不");
+        button(page, "保存").click();
+        assertThat(page.getByText("2099")).hasCount(0);
+        assertThat(expiresAt(file)).isEqualTo(JsonValue.NULL);
+
+        button(page, "编辑").click();
+        assertThat(page.getByLabel("自动删除").locator("option").nth(1)).hasText("5 分钟后");
+        page.getByLabel("自动删除").selectOption("P1M");
+        Instant before = Instant.now();
+        page.waitForResponse(
+                answer -> answer.request().method().equals("PATCH"),
+                () -> button(page, "保存").click());
+        Instant gone = Instant.parse(((JsonString) expiresAt(file)).getString());
+        OffsetDateTime month = before.atOffset(ZoneOffset.UTC).plusMonths(1);
+        assertThat(gone).isBetween(month.toInstant(), month.plusMinutes(5).toInstant());
+    }
+
+    private static JsonValue expiresAt(String file) {
+        return Api.of(ada).get("files/" + file).send().at("expires_at");
     }
 
     private static String sharedWith(Person other, String level, String title) {
