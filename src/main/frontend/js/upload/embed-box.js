@@ -25,6 +25,8 @@ export async function imageOf(id) {
 }
 
 /**
+ * Offers what says something of these files; what does not is left out.
+ *
  * @param {Record<string, any>[]} images as the upload API answers
  * @returns {{element: HTMLElement, show: (name: string) => void}}
  */
@@ -33,18 +35,19 @@ export function embedBox(images) {
   const box = /** @type {HTMLTextAreaElement} */ (
     h('textarea.field__input.field__input--code', { id: 'embed-codes', rows: Math.min(6, images.length + 1), readonly: true, 'aria-label': text('embed.label') })
   );
+  const offered = EMBED_CODES.map((code) => ({ ...code, lines: linesOf(code, images) })).filter(({ lines }) => lines !== '');
   const show = (name) => {
-    const code = EMBED_CODES.find((one) => one.name === name) ?? EMBED_CODES[0];
-    box.value = linesOf(code, images);
-    localStorage.setItem(REMEMBERED, code.name);
+    const code = offered.find((one) => one.name === name);
+    box.value = (code ?? offered[0])?.lines ?? '';
+    if (code) {
+      localStorage.setItem(REMEMBERED, code.name);
+    }
   };
   const groups = ['links', 'html', 'markdown', 'bbcode'].map((group) =>
     h(
       'optgroup',
       { label: text(`embed.group.${group}`) },
-      ...EMBED_CODES.filter((code) => code.group === group).map((code) =>
-        h('option', { value: code.name, selected: code.name === remembered, disabled: linesOf(code, images) === '' }, labelOf(code.name)),
-      ),
+      ...offered.filter((code) => code.group === group).map(({ name }) => h('option', { value: name, selected: name === remembered }, labelOf(name))),
     ),
   );
   const choice = /** @type {HTMLSelectElement} */ (
@@ -61,15 +64,12 @@ export function embedBox(images) {
       'div.uploader__go',
       {},
       h('button.button', { type: 'button', onClick: (event) => copyText(box.value, event.currentTarget) }, text('copy.copy')),
-      h('button.button.button--quiet', { type: 'button', onClick: (event) => copyText(allCodes(images), event.currentTarget) }, text('copy.all')),
+      h('button.button.button--quiet', { type: 'button', onClick: (event) => copyText(allOf(offered), event.currentTarget) }, text('copy.all')),
     ),
   );
   return { element, show };
 }
 
-function allCodes(images) {
-  return EMBED_CODES.map((code) => ({ label: labelOf(code.name), lines: linesOf(code, images) }))
-    .filter(({ lines }) => lines !== '')
-    .map(({ label, lines }) => `${label}\n${lines}`)
-    .join('\n\n');
+function allOf(codes) {
+  return codes.map(({ name, lines }) => `${labelOf(name)}\n${lines}`).join('\n\n');
 }

@@ -135,6 +135,21 @@ class FileEditPageIT {
         assertThat(gone).isBetween(month.toInstant(), month.plusMinutes(5).toInstant());
     }
 
+    @Test
+    void codes_that_would_be_blank_are_not_offered() {
+        Page page = browser.openAs(ada, Look.DESK);
+        page.navigate("/image/" + uploaded("embedded", ""));
+        page.evaluate("localStorage.setItem('calotype.embed-code', 'delete-links')");
+        page.getByText("Links and embed codes").click();
+
+        assertThat(page.locator("#embed-codes")).hasValue(Pattern.compile("http.*/image/.*"));
+        assertThat(page.locator("#embed-choice")).hasValue("viewer-links");
+        List<String> offered = page.locator("#embed-choice option").allTextContents();
+        assertThat(offered).contains("Direct links").doesNotContain("Delete links", "Frame links");
+        assertThat(page.evaluate("localStorage.getItem('calotype.embed-code')"))
+                .isEqualTo("delete-links");
+    }
+
     private static JsonValue expiresAt(String file) {
         return Api.of(ada).get("files/" + file).send().at("expires_at");
     }
