@@ -32,6 +32,29 @@ export async function api(method, path, body, version) {
   });
 }
 
+const CHANGED_MEANWHILE = 412;
+
+/**
+ * Changes something as it was seen. Where somebody was faster that is told, and the next try goes
+ * over their version.
+ *
+ * @param {string} path
+ * @param {{version: number}} seen brought up to date when somebody was faster
+ * @param {Record<string, unknown>} change
+ * @throws {Refusal}
+ */
+export async function save(path, seen, change) {
+  try {
+    return await api('PATCH', path, change, seen.version);
+  } catch (refusal) {
+    if (refusal.code !== CHANGED_MEANWHILE) {
+      throw refusal;
+    }
+    seen.version = (await api('GET', path)).version;
+    throw new Refusal(CHANGED_MEANWHILE, text('failed.meanwhile'));
+  }
+}
+
 /** Why something was not done, in a sentence for people. */
 export class Refusal extends Error {
   /** @param {number} code of the API, or the HTTP status; 0: no answer came @param {string} sentence */

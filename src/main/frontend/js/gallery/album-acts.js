@@ -1,5 +1,5 @@
 /** Makes, changes, shares and deletes albums. */
-import { all, api } from '../api.js';
+import { all, api, save } from '../api.js';
 import { dialogue, h, icon } from '../dom.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
@@ -74,7 +74,7 @@ async function edit(id, owned) {
       : null,
   ], async () => {
     if (Object.keys(change).length > 0) {
-      await api('PATCH', `/api/2/albums/${id}`, change, album.version);
+      await save(`/api/2/albums/${id}`, album, change);
       location.assign(`/album/${id}`);
     }
   });

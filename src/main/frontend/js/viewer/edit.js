@@ -1,6 +1,6 @@
 /** Asks what is to change about a file, and changes it. */
 import { albumChoicesFor, albumOptions } from '../albums.js';
-import { api } from '../api.js';
+import { api, save } from '../api.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { area, check, input, select } from '../upload/choices.js';
@@ -48,6 +48,6 @@ export async function changeFile(file, owned) {
         })
       : null,
     check('edit-nsfw', 'choices.nsfw', file.nsfw, set('nsfw')),
-  ], () => changed() && api('PATCH', `/api/2/files/${file.id}`, { ...change, expires_at: expiration === '' ? undefined : momentOf(expiration) }, file.version));
+  ], () => changed() && save(`/api/2/files/${file.id}`, file, { ...change, expires_at: expiration === '' ? undefined : momentOf(expiration) }));
   return sent && changed();
 }

@@ -136,6 +136,26 @@ class FileEditPageIT {
     }
 
     @Test
+    void what_was_typed_goes_over_a_newer_version_when_it_is_saved_again() {
+        String file = uploaded("raced", "");
+        Page page = browser.openAs(ada, Look.DESK);
+        page.navigate("/image/" + file);
+        edit(page);
+        page.locator("#edit-title").fill("typed here");
+        Api.of(ada).patch("files/" + file, "{\"title\":\"x\",\"tags\":[\"theirs\"]}").send();
+        save(page);
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .hasText(
+                        "Somebody has changed this in the meantime."
+                                + " Save again to put your changes over theirs.");
+        assertThat(page.locator("#edit-title")).hasValue("typed here");
+
+        save(page);
+        assertThat(heading(page)).hasText("typed here");
+        assertThat(page.locator(".tag-list")).hasText("theirs");
+    }
+
+    @Test
     void codes_that_would_be_blank_are_not_offered() {
         Page page = browser.openAs(ada, Look.DESK);
         page.navigate("/image/" + uploaded("embedded", ""));
