@@ -122,6 +122,12 @@ public class UserDeskPage {
         return Choice.roles(visit);
     }
 
+    /** The role of the account that is to be made, as it was chosen in a form that was refused. */
+    public String getChosenRole() {
+        String chosen = reply.written("create", "role");
+        return chosen.isEmpty() ? Word.of(Role.USER) : chosen;
+    }
+
     public List<UserRow> getRows() {
         return rows;
     }

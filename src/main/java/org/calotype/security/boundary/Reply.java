@@ -50,6 +50,15 @@ public class Reply {
         done = sentence;
     }
 
+    /**
+     * What was written in a field of the form that was refused; empty after any other.
+     *
+     * @param act value of the button that sends the form
+     */
+    public String written(String act, String field) {
+        return !refusal.isEmpty() && visit.pressed(act) ? visit.field(field) : "";
+    }
+
     public String getRefusal() {
         return refusal;
     }

@@ -152,6 +152,32 @@ class DeskIT {
     }
 
     @Test
+    void what_was_written_in_a_form_that_is_refused_stays_there() {
+        Browser desk = administrator.browser();
+        String[] account = {
+            "do", "create", "username", user.username(), "email", "a@example.org", "role", "manager"
+        };
+        Answer taken = desk.post("/admin/users", account);
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.text())
+                .contains("value=\"" + user.username() + "\"", "value=\"a@example.org\"")
+                .containsPattern("value=\"manager\" selected");
+
+        String[] ban = {
+            "do", "ban", "network", "10.0.0.0/99", "reason", "a \"reason\"", "days", "7"
+        };
+        Answer bad = desk.post("/admin/bans", ban);
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.text())
+                .contains("value=\"10.0.0.0/99\"", "value=\"a &quot;reason&quot;\"", "value=\"7\"");
+
+        ban[3] = "203.0.113.77";
+        assertThat(desk.post("/admin/bans", ban).text())
+                .contains("203.0.113.77")
+                .doesNotContain("value=\"203.0.113.77\"", "value=\"7\"");
+    }
+
+    @Test
     void a_manager_gets_no_way_into_an_account() {
         String name = user.username();
         Browser desk = manager.browser();
