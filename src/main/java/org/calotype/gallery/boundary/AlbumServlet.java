@@ -76,7 +76,8 @@ public class AlbumServlet extends HttpServlet {
         if (!GalleryServlet.decoded(request.getRequestURI())
                 .equals(GalleryServlet.decoded(way.getPath()))) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", way.getPath());
+            String query = request.getQueryString();
+            response.setHeader("Location", way.getPath() + (query == null ? "" : "?" + query));
             return;
         }
         page.open();

@@ -131,6 +131,8 @@ class GalleryPagesIT {
                 .isEqualTo(303);
         Answer moved = visitor.get("/album/" + album);
         assertThat(moved.header("Location").orElseThrow()).isEqualTo("/album/Year-walks." + album);
+        assertThat(visitor.get("/album/" + album + "?sort=title").header("Location"))
+                .hasValue("/album/Year-walks." + album + "?sort=title");
         Answer open = visitor.get("/album/Year-walks." + album);
         assertThat(open.text())
                 .contains(
