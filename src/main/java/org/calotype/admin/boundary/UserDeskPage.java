@@ -41,6 +41,7 @@ public class UserDeskPage {
     public record UserRow(
             String username,
             String email,
+            boolean unproved,
             String avatar,
             String role,
             String status,
@@ -87,6 +88,7 @@ public class UserDeskPage {
         return new UserRow(
                 account.username(),
                 account.email().orElse(""),
+                account.email().isPresent() && !account.emailConfirmed(),
                 account.avatarKey().orElse(""),
                 visit.text("desk.role." + Word.of(account.role())),
                 visit.text("desk.status." + Word.of(account.status())),

@@ -169,6 +169,7 @@ class DeskIT {
         Answer bad = desk.post("/admin/bans", ban);
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.text())
+                .contains("Invalid value for Address or network")
                 .contains("value=\"10.0.0.0/99\"", "value=\"a &quot;reason&quot;\"", "value=\"7\"");
 
         ban[3] = "203.0.113.77";
