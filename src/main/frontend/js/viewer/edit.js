@@ -4,7 +4,7 @@ import { api, save } from '../api.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { area, check, input, select } from '../upload/choices.js';
-import { expirationField, momentOf } from './expiration.js';
+import { expirationField } from './expiration.js';
 
 const PRIVACIES = ['public', 'unlisted', 'private'];
 
@@ -17,8 +17,9 @@ export async function changeFile(file, owned) {
   const [albums, categories] = await Promise.all([albumChoicesFor(file.album_id, owned), api('GET', '/api/2/categories')]);
   /** @type {Record<string, unknown>} */
   const change = {};
-  let expiration = '';
-  const changed = () => expiration !== '' || Object.values(change).some((value) => value !== undefined);
+  /** @type {{expires_at?: null, expires_in?: string}} */
+  let expiration = {};
+  const changed = () => Object.values({ ...change, ...expiration }).some((value) => value !== undefined);
   const set = (name) => (value) => {
     change[name] = value;
   };
@@ -43,11 +44,11 @@ export async function changeFile(file, owned) {
       : null,
     select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')),
     owned
-      ? expirationField(file, (choice) => {
-          expiration = choice;
+      ? expirationField(file, (chosen) => {
+          expiration = chosen;
         })
       : null,
     check('edit-nsfw', 'choices.nsfw', file.nsfw, set('nsfw')),
-  ], () => changed() && save(`/api/2/files/${file.id}`, file, { ...change, expires_at: expiration === '' ? undefined : momentOf(expiration) }));
+  ], () => changed() && save(`/api/2/files/${file.id}`, file, { ...change, ...expiration }));
   return sent && changed();
 }

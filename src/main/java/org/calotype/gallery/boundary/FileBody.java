@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.calotype.api.boundary.JsonBody;
 import org.calotype.api.boundary.Word;
+import org.calotype.error.ErrorCode;
+import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.FileEdit;
 import org.calotype.gallery.control.TagEdit;
@@ -19,7 +21,7 @@ final class FileBody {
     /**
      * Reads what is to change; null takes a text, an album, a category or an expiration away.
      *
-     * @throws org.calotype.error.Problem UNKNOWN_FIELD, INVALID_FIELD, INVALID_TAG
+     * @throws Problem UNKNOWN_FIELD, INVALID_FIELD, INVALID_TAG
      */
     static FileEdit edit(JsonBody body, SeenVersion version) {
         body.only(
@@ -32,7 +34,8 @@ final class FileBody {
                 "album_id",
                 "category_id",
                 "privacy",
-                "expires_at");
+                "expires_at",
+                "expires_in");
         return new FileEdit(
                 version,
                 body.change("title"),
@@ -44,11 +47,19 @@ final class FileBody {
                 body.flag("nsfw"),
                 body.change("album_id"),
                 body.text("privacy").map(word -> Word.parse(Privacy.class, "privacy", word)),
-                body.has("expires_at")
-                        ? Optional.of(
-                                new FileEdit.Expiry(
-                                        body.text("expires_at", Instant::parse).orElse(null)))
-                        : Optional.empty());
+                expiry(body));
+    }
+
+    private static Optional<FileEdit.Expiry> expiry(JsonBody body) {
+        Optional<String> interval = body.text("expires_in");
+        if (interval.isPresent() && body.has("expires_at")) {
+            throw Problem.of(ErrorCode.INVALID_FIELD, "expires_in");
+        }
+        if (interval.isPresent() || !body.has("expires_at")) {
+            return interval.map(FileEdit.Expiry::in);
+        }
+        Optional<Instant> moment = body.text("expires_at", Instant::parse);
+        return Optional.of(moment.map(FileEdit.Expiry::at).orElse(FileEdit.Expiry.NEVER));
     }
 
     private static Optional<TagEdit> tags(JsonBody body) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.calotype.error.Problem;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
 import org.calotype.gallery.entity.DescriptionText;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.gallery.entity.ExpirationLimits;
 import org.calotype.gallery.entity.Exposure;
 import org.calotype.gallery.entity.MediaFile;
@@ -108,18 +110,20 @@ public class FileChange {
 
     /** As for an upload; what stays as it is, or is taken away, is not judged. */
     private FileEdit.Expiry judged(MediaFile file, FileEdit.Expiry asked) {
-        Instant at = asked.at();
-        if (at == null || file.expiresAt().equals(Optional.of(at))) {
+        Optional<Instant> at = Optional.ofNullable(asked.at());
+        if (asked.interval().isBlank() && (at.isEmpty() || file.expiresAt().equals(at))) {
             return asked;
         }
         if (!settings.get(UploadSettings.EXPIRATION)) {
             throw Problem.of(ErrorCode.EXPIRATION_DISABLED);
         }
-        ExpirationLimits limits =
-                new ExpirationLimits(
-                        settings.get(UploadSettings.EXPIRATION_MIN),
-                        settings.get(UploadSettings.EXPIRATION_MAX));
-        return new FileEdit.Expiry(limits.judge(at, clock.instant()));
+        Duration min = settings.get(UploadSettings.EXPIRATION_MIN);
+        Duration max = settings.get(UploadSettings.EXPIRATION_MAX);
+        Instant now = clock.instant();
+        return at.map(moment -> new ExpirationLimits(min, max).judge(moment, now))
+                .or(() -> Expiration.parse(asked.interval(), min, max).map(in -> in.after(now)))
+                .map(FileEdit.Expiry::at)
+                .orElse(FileEdit.Expiry.NEVER);
     }
 
     /** In their order, none twice, at most as many as a file carries. */

@@ -28,11 +28,23 @@ public record FileEdit(
         Optional<Expiry> expiry) {
 
     /**
-     * When a file is to expire.
+     * When a file is to expire: at a moment, or after an interval that begins with the change.
      *
      * @param at null: never
+     * @param interval as an upload takes it; blank: the moment holds
      */
-    public record Expiry(@Nullable Instant at) {}
+    public record Expiry(@Nullable Instant at, String interval) {
+
+        public static final Expiry NEVER = new Expiry(null, "");
+
+        public static Expiry at(Instant moment) {
+            return new Expiry(moment, "");
+        }
+
+        public static Expiry in(String interval) {
+            return new Expiry(null, interval);
+        }
+    }
 
     /** Changes nothing. */
     public static final FileEdit NOTHING =

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.security.boundary.Visit;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
-import org.calotype.upload.entity.Expiration;
 
 /** What the field "delete automatically" offers: the intervals this site lets people choose. */
 @RequestScoped

@@ -14,9 +14,9 @@ import org.calotype.gallery.control.CategoryService;
 import org.calotype.gallery.control.Visitor;
 import org.calotype.gallery.entity.Album;
 import org.calotype.gallery.entity.Category;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
-import org.calotype.upload.entity.Expiration;
 import org.calotype.upload.entity.UploadDefaults;
 
 /**

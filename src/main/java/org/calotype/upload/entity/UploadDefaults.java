@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.calotype.gallery.entity.Expiration;
 import org.jspecify.annotations.Nullable;
 
 /**

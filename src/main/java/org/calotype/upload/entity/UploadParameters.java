@@ -7,6 +7,7 @@ import java.util.Set;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.gallery.entity.DescriptionText;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.gallery.entity.TagList;
 import org.calotype.gallery.entity.TitleText;
 

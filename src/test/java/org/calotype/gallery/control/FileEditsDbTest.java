@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,6 @@ import org.calotype.gallery.entity.Tag;
 import org.calotype.gallery.entity.TagList;
 import org.calotype.settings.Configuration;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -184,6 +185,20 @@ class FileEditsDbTest {
     }
 
     @Test
+    void an_interval_is_counted_from_the_change_and_measured_as_that_of_an_upload() {
+        MediaFile file = library.file(ada, null, Privacy.PUBLIC);
+        library.change.settings =
+                Configuration.settings(Map.of("CALOTYPE_SET_EXPIRATION_MAX", "P30D"));
+        OffsetDateTime now = library.clock.instant().atOffset(ZoneOffset.UTC);
+        expire(file, FileEdit.Expiry.in("P1M"));
+        assertThat(library.now(file).expiresAt()).contains(now.plusMonths(1).toInstant());
+        refused(ErrorCode.EXPIRATION_TOO_LONG, () -> expire(file, FileEdit.Expiry.in("P31D")));
+        refused(ErrorCode.INVALID_EXPIRATION, () -> expire(file, FileEdit.Expiry.in("soon")));
+        expire(file, FileEdit.Expiry.in("0"));
+        assertThat(library.now(file).expiresAt()).isEmpty();
+    }
+
+    @Test
     void an_expiration_that_stays_or_goes_is_not_judged_and_a_new_one_not_taken_where_none_are() {
         MediaFile file = library.file(ada, null, Privacy.PUBLIC);
         Instant soon = library.clock.instant().plus(Duration.ofHours(1));
@@ -191,11 +206,15 @@ class FileEditsDbTest {
         library.change.settings = Configuration.settings(Map.of("CALOTYPE_SET_EXPIRATION", "off"));
         expire(file, soon);
         refused(ErrorCode.EXPIRATION_DISABLED, () -> expire(file, soon.plusSeconds(1)));
-        expire(file, null);
+        expire(file, FileEdit.Expiry.NEVER);
         assertThat(library.now(file).expiresAt()).isEmpty();
     }
 
-    private void expire(MediaFile file, @Nullable Instant at) {
+    private void expire(MediaFile file, Instant at) {
+        expire(file, FileEdit.Expiry.at(at));
+    }
+
+    private void expire(MediaFile file, FileEdit.Expiry expiry) {
         edit(
                 ada,
                 file,
@@ -208,7 +227,7 @@ class FileEditsDbTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(new FileEdit.Expiry(at))));
+                        Optional.of(expiry)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Period;
 import java.util.Map;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.gallery.entity.TagList;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.calotype.upload.entity;
+package org.calotype.gallery.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

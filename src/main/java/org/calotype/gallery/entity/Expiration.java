@@ -1,4 +1,4 @@
-package org.calotype.upload.entity;
+package org.calotype.gallery.entity;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.gallery.entity.ExpirationLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
