@@ -11,7 +11,12 @@ import { text } from './text.js';
 
 /** Their own, and those shared with them for it. @returns {Promise<AlbumChoice[]>} */
 export async function albumChoices() {
-  return choices(await all('/api/2/albums?contributable=true'));
+  return choices(await fillable());
+}
+
+async function fillable() {
+  const [own, shared] = await Promise.all([all('/api/2/albums?owner=me'), all('/api/2/albums?contributable=true')]);
+  return [...own, ...shared];
 }
 
 /**
@@ -21,7 +26,7 @@ export async function albumChoices() {
  * @param {boolean} owned whether it may be put elsewhere
  */
 export async function albumChoicesFor(album, owned) {
-  const albums = owned ? await all('/api/2/albums?contributable=true') : [];
+  const albums = owned ? await fillable() : [];
   if (album && !albums.some(({ id }) => id === album)) {
     // An owner's file stays in an album that they may no longer open.
     albums.unshift(await api('GET', `/api/2/albums/${album}`).catch(() => ({ id: album, title: text('choices.sameAlbum') })));

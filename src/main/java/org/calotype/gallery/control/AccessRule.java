@@ -54,21 +54,24 @@ final class AccessRule {
 
     /** An album of one's own, or shared with one somewhere on the way to the top. */
     static SqlText sharedAlbum(SqlText sql, String album, long me) {
-        return sharedAlbum(sql, album, me, "");
-    }
-
-    /** An album that files may be put into; twin of {@link Access#mayContribute}. */
-    static SqlText contributableAlbum(SqlText sql, String album, long me) {
-        return sharedAlbum(sql, album, me, " and s.level <> 'VIEWER'");
-    }
-
-    private static SqlText sharedAlbum(SqlText sql, String album, long me, String shares) {
         return sql.add("exists (select 1 from album own where own.id = " + album)
                 .add(" and own.owner_id = ?)", me)
                 .add(" or exists (select 1 from album_ancestor p")
                 .add(" join album_share s on s.album_id = p.ancestor_id")
-                .add(" where p.album_id = " + album + shares)
+                .add(" where p.album_id = " + album)
                 .add(" and (s.account_id = ? or s.group_id in", me)
+                .add(" (select m.group_id from user_group_member m where m.account_id = ?)))", me);
+    }
+
+    /**
+     * Albums of others that files may be put into; with one's own the twin of {@link
+     * Access#mayContribute}. Begins with what is shared with one, which is little.
+     */
+    static SqlText contributableAlbum(SqlText sql, long me) {
+        return sql.add("a.owner_id <> ? and a.id in", me)
+                .add(" (select p.album_id from album_share s")
+                .add(" join album_ancestor p on p.ancestor_id = s.album_id")
+                .add(" where s.level <> 'VIEWER' and (s.account_id = ? or s.group_id in", me)
                 .add(" (select m.group_id from user_group_member m where m.account_id = ?)))", me);
     }
 

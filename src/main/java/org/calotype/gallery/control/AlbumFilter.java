@@ -10,7 +10,7 @@ import org.calotype.gallery.entity.PublicId;
  * @param parent only those in this album
  * @param top only those that lie in no other
  * @param sharedWith only those of others that are shared with this account, alone or in a group
- * @param contributor only those that this account may put files into
+ * @param contributor only those of others that this account may put files into
  * @param filled only those in which the visitor finds a file, or in an album in them; but all that
  *     are the visitor's own or shared with them
  */
@@ -64,7 +64,7 @@ public record AlbumFilter(
                 false);
     }
 
-    /** Albums that an account may put files into: its own, and those that are shared for it. */
+    /** Albums of others that an account may put files into. */
     public static AlbumFilter contributable(long account) {
         return new AlbumFilter(
                 Optional.empty(),

@@ -39,11 +39,7 @@ public class AlbumListingRepository {
             sql.add(" and a.parent_id is null");
         }
         filter.sharedWith().ifPresent(me -> sharedItself(sql, me));
-        filter.contributor()
-                .ifPresent(
-                        me ->
-                                AccessRule.contributableAlbum(sql.add(" and ("), "a.id", me)
-                                        .add(")"));
+        filter.contributor().ifPresent(me -> AccessRule.contributableAlbum(sql.add(" and "), me));
         if (filter.filled()) {
             filled(sql, visitor, nsfw, now);
         }
