@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.calotype.gallery.entity.Album;
 
 /** The albums of somebody, to choose one from. */
@@ -17,10 +19,15 @@ public class OwnAlbums {
 
     @Inject OwnedAlbumRepository albums;
 
-    /** By title, at most {@link #MOST}. */
+    /** The latest {@link #MOST}, and the one that is chosen, whoever's it is, by title. */
     @Transactional
-    public List<Album> of(long accountId) {
-        return albums.pageOf(accountId, 0, MOST).stream()
+    public List<Album> with(long accountId, Optional<Album> chosen) {
+        List<Album> latest = albums.latestOf(accountId, MOST);
+        Stream<Album> older =
+                chosen
+                        .filter(one -> latest.stream().noneMatch(album -> album.id() == one.id()))
+                        .stream();
+        return Stream.concat(latest.stream(), older)
                 .sorted(Comparator.comparing(Album::title, Collator.getInstance()))
                 .toList();
     }

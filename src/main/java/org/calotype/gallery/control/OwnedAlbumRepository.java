@@ -27,6 +27,17 @@ public class OwnedAlbumRepository {
                 .getResultList();
     }
 
+    /** Those that were made last. */
+    List<Album> latestOf(long accountId, int limit) {
+        return entities.createQuery(
+                        "select a from Album a where a.ownerId = :owner"
+                                + " order by a.createdAt desc, a.id desc",
+                        Album.class)
+                .setParameter("owner", accountId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Nobody sees the albums of an account any more; what others have put into them is theirs. */
     void hideAllOf(long accountId) {
         lock("select id from album where owner_id = ?1 order by id", accountId);

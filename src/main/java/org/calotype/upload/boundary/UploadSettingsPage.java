@@ -12,6 +12,7 @@ import org.calotype.security.boundary.Visit;
 import org.calotype.security.control.Caller;
 import org.calotype.upload.control.UploadDefaultsService;
 import org.calotype.upload.control.UploadDefaultsService.Choices;
+import org.calotype.upload.control.UploadDefaultsService.Wish;
 
 /** What somebody wants for their uploads unless they say otherwise. */
 @Named
@@ -41,9 +42,10 @@ public class UploadSettingsPage {
                     defaults.choose(visitor.get(), asked());
                     reply.done("settings.reply.saved");
                 });
-        chosen = defaults.of(who.accountId());
+        Wish wish = defaults.wishOf(who.accountId());
+        chosen = wish.fields();
         albums =
-                ownAlbums.of(who.accountId()).stream()
+                ownAlbums.with(who.accountId(), wish.album()).stream()
                         .map(album -> new Choice(album.publicId().value(), album.title()))
                         .toList();
     }
