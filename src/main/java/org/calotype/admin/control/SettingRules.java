@@ -2,11 +2,14 @@ package org.calotype.admin.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
+import org.calotype.gallery.entity.Expiration;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
 import org.calotype.settings.Settings;
@@ -27,6 +30,7 @@ public class SettingRules {
      */
     void require(Map<SettingKey<?>, Optional<SettingValue>> changes) {
         requireOrder(changes);
+        requireGuests(changes);
         requireWatermark(changes);
     }
 
@@ -40,6 +44,26 @@ public class SettingRules {
                 > 0) {
             throw refusal(
                     minChanges ? UploadSettings.EXPIRATION_MIN : UploadSettings.EXPIRATION_MAX);
+        }
+    }
+
+    /** Nothing that a guest sends would be taken. */
+    private void requireGuests(Map<SettingKey<?>, Optional<SettingValue>> changes) {
+        Optional<SettingKey<Duration>> limit =
+                Stream.of(UploadSettings.EXPIRATION_MAX, UploadSettings.EXPIRATION_MIN)
+                        .filter(changes::containsKey)
+                        .findFirst();
+        boolean itself = changes.containsKey(UploadSettings.GUEST_EXPIRATION);
+        if (!itself && limit.isEmpty()) {
+            return;
+        }
+        try {
+            Expiration.parse(
+                    settings.after(changes, UploadSettings.GUEST_EXPIRATION),
+                    settings.after(changes, UploadSettings.EXPIRATION_MIN),
+                    settings.after(changes, UploadSettings.EXPIRATION_MAX));
+        } catch (Problem unusable) {
+            throw refusal(itself ? UploadSettings.GUEST_EXPIRATION : limit.orElseThrow());
         }
     }
 

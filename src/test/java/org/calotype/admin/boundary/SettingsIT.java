@@ -236,6 +236,8 @@ class SettingsIT {
                     remember_me,   '"P99999999999D"'
                     expiration_min, '"P367D"'
                     expiration_max, '"PT4M"'
+                    guest_expiration, '"P367D"'
+                    guest_expiration, '"banana"'
                     watermark_image, '"nope.png"'
                     watermark_image, '"../../etc/passwd"'
                     site_name,     '"two\\nlines"'
