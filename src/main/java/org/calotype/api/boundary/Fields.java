@@ -29,7 +29,10 @@ public record Fields(Set<String> names) {
             return ALL;
         }
         return new Fields(
-                Arrays.stream(written.split(",")).map(String::strip).collect(Collectors.toSet()));
+                Arrays.stream(written.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet()));
     }
 
     /**

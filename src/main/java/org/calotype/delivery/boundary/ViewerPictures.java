@@ -74,6 +74,15 @@ public class ViewerPictures {
                         .or(() -> isShownByBrowsers() ? Optional.empty() : medium())
                         .map(Derivative::storageKey)
                         .orElseGet(file()::storageKey);
+        return shared(key);
+    }
+
+    /** What other sites play of a clip. */
+    public String getClip() {
+        return shared(file().storageKey());
+    }
+
+    private String shared(StorageKey key) {
         return linkMaker.linksFor(request).direct(key) + permitOf(request);
     }
 

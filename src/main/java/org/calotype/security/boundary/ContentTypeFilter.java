@@ -48,7 +48,7 @@ public class ContentTypeFilter extends HttpFilter {
         if (type == null) {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().startsWith("/api/")) {
-            if (isMediaType(type)) {
+            if (type.isBlank() || isMediaType(type)) {
                 chain.doFilter(request, response);
             } else {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
