@@ -106,7 +106,7 @@ class OwnSettingsIT {
                                 .field("title", "no file"));
 
         assertThat(settings.status()).isEqualTo(400);
-        assertThat(settings.text()).contains("time_zone 的值无效");
+        assertThat(settings.text()).contains("时区 的值无效");
         assertThat(upload.status()).isEqualTo(400);
         assertThat(upload.text()).contains("没有上传内容");
     }
