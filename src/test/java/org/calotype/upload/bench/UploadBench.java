@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.calotype.BenchServer;
 import org.calotype.imaging.bench.TexturePhoto;
+import org.calotype.imaging.bench.Vipsthumbnail;
 
 /**
  * A small load driver: starts the server with the WAR that was just built, uploads, and prints what
@@ -43,7 +44,7 @@ public final class UploadBench {
     private static final int ROUND = 60;
 
     /** HotSpot compiles for good what ran 5,000 to 15,000 times: small pictures get fast late. */
-    private static final int LONG_RUN = 4_000;
+    private static final int LONG_RUN = 12_000;
 
     private static final long BIG_BODY = 500_000_000;
 
@@ -86,12 +87,28 @@ public final class UploadBench {
             print(load, 4, round(load, 4, ROUND));
         }
         round(screenshot, 4, LONG_RUN);
-        System.out.printf("after %,d more:%n", LONG_RUN);
-        print(screenshot, 1, round(screenshot, 1, ROUND));
-        print(screenshot, 4, round(screenshot, 4, ROUND));
+        System.out.printf("after %,d more of PNG:%n", LONG_RUN);
+        for (Load load : loads) {
+            print(load, 1, round(load, 1, ROUND));
+            print(load, 4, round(load, 4, ROUND));
+        }
+        printYardstick();
         bigBody();
         System.out.printf(
                 "peak RSS %d MB, heap limit 512 MB%n", server.peakMemoryBytes() / 1_000_000);
+    }
+
+    /** The same photograph by {@link Vipsthumbnail}: how fast this machine is just now. */
+    private static void printYardstick() throws IOException, InterruptedException {
+        Path file = Files.createTempFile("yardstick", ".jpg");
+        try {
+            Files.write(file, photograph().bytes());
+            System.out.printf(
+                    "%-34s %8d %10.1f%n",
+                    "JPEG by vipsthumbnail", 1, Vipsthumbnail.cpuMillis(file));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static Load photograph() throws IOException {
