@@ -18,20 +18,22 @@ public class Settings {
 
     /** The value that holds now. */
     public <T> T get(SettingKey<T> key) {
-        return chosen(key).map(key::valueOf).orElseGet(key::fallbackValue);
-    }
-
-    /** The value that will hold after these changes; an empty one brings the default back. */
-    public <T> T after(Map<SettingKey<?>, Optional<SettingValue>> changes, SettingKey<T> key) {
-        return Optional.ofNullable(changes.get(key))
-                .map(change -> change.map(key::valueOf).orElseGet(key::fallbackValue))
-                .orElseGet(() -> get(key));
+        return now().get(key);
     }
 
     /** What somebody chose; empty while the default holds. */
     public Optional<SettingValue> chosen(SettingKey<?> key) {
-        SettingValue pinned = server.pinned().get(key);
-        return Optional.ofNullable(pinned == null ? kept.get(key) : pinned);
+        return now().chosen(key);
+    }
+
+    /** All of them, as they hold together now. */
+    public ChosenSettings now() {
+        return keeping(kept);
+    }
+
+    /** All of them, if the database kept these. */
+    public ChosenSettings keeping(Map<SettingKey<?>, SettingValue> values) {
+        return new ChosenSettings(server.pinned(), values);
     }
 
     /** Whether the environment decides, so that nothing else can. */

@@ -2,18 +2,16 @@ package org.calotype.admin.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.calotype.derivative.control.SiteWatermark;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
-import org.calotype.gallery.entity.Expiration;
+import org.calotype.settings.ChosenSettings;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
 import org.calotype.settings.Settings;
-import org.calotype.settings.UploadSettings;
 import org.calotype.settings.WatermarkSettings;
 
 /** What settings must be besides readable: fitting to each other, and to what is on the server. */
@@ -24,59 +22,35 @@ public class SettingRules {
     @Inject SiteWatermark watermark;
 
     /**
-     * Judges what would hold after a change; what the change leaves alone is not judged.
+     * Judges what would hold together; what a change leaves alone is not judged.
      *
      * @throws Problem INVALID_FIELD
      */
-    void require(Map<SettingKey<?>, Optional<SettingValue>> changes) {
-        requireOrder(changes);
-        requireGuests(changes);
-        requireWatermark(changes);
-    }
-
-    private void requireOrder(Map<SettingKey<?>, Optional<SettingValue>> changes) {
-        boolean minChanges = changes.containsKey(UploadSettings.EXPIRATION_MIN);
-        if (!minChanges && !changes.containsKey(UploadSettings.EXPIRATION_MAX)) {
-            return;
-        }
-        if (settings.after(changes, UploadSettings.EXPIRATION_MIN)
-                        .compareTo(settings.after(changes, UploadSettings.EXPIRATION_MAX))
-                > 0) {
-            throw refusal(
-                    minChanges ? UploadSettings.EXPIRATION_MIN : UploadSettings.EXPIRATION_MAX);
+    void require(ChosenSettings together, Set<SettingKey<?>> changed) {
+        for (SettingRule rule : SettingRule.values()) {
+            Optional<SettingKey<?>> touched =
+                    rule.keys().stream().filter(changed::contains).findFirst();
+            if (touched.isPresent() && !rule.holds(together)) {
+                throw refusal(touched.get());
+            }
         }
     }
 
-    /** Nothing that a guest sends would be taken. */
-    private void requireGuests(Map<SettingKey<?>, Optional<SettingValue>> changes) {
-        Optional<SettingKey<Duration>> limit =
-                Stream.of(UploadSettings.EXPIRATION_MAX, UploadSettings.EXPIRATION_MIN)
-                        .filter(changes::containsKey)
-                        .findFirst();
-        boolean itself = changes.containsKey(UploadSettings.GUEST_EXPIRATION);
-        if (!itself && limit.isEmpty()) {
-            return;
-        }
-        try {
-            Expiration.parse(
-                    settings.after(changes, UploadSettings.GUEST_EXPIRATION),
-                    settings.after(changes, UploadSettings.EXPIRATION_MIN),
-                    settings.after(changes, UploadSettings.EXPIRATION_MAX));
-        } catch (Problem unusable) {
-            throw refusal(itself ? UploadSettings.GUEST_EXPIRATION : limit.orElseThrow());
-        }
-    }
-
-    /** Pictures would go out unmarked, and nobody but the log would know. */
-    private void requireWatermark(Map<SettingKey<?>, Optional<SettingValue>> changes) {
+    /**
+     * Judges the picture that would be drawn; it is opened for this, so no transaction may be.
+     * Pictures would go out unmarked, and nobody but the log would know.
+     *
+     * @throws Problem INVALID_FIELD
+     */
+    void requireWatermark(Map<SettingKey<?>, Optional<SettingValue>> changes) {
+        ChosenSettings after = settings.now().after(changes);
         boolean switchedOn =
                 changes.containsKey(WatermarkSettings.TARGET)
-                        && settings.after(changes, WatermarkSettings.TARGET)
-                                != WatermarkSettings.Target.OFF;
+                        && after.get(WatermarkSettings.TARGET) != WatermarkSettings.Target.OFF;
         if (!switchedOn && !changes.containsKey(WatermarkSettings.IMAGE)) {
             return;
         }
-        String image = settings.after(changes, WatermarkSettings.IMAGE);
+        String image = after.get(WatermarkSettings.IMAGE);
         if (!image.isBlank() && !watermark.canUse(image)) {
             throw refusal(WatermarkSettings.IMAGE);
         }

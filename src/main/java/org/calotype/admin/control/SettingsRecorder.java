@@ -19,20 +19,25 @@ import org.calotype.settings.SettingValue;
 public class SettingsRecorder {
 
     @Inject SettingsRepository rows;
+    @Inject StoredSettings stored;
+    @Inject SettingRules rules;
     @Inject Audit audit;
     @Inject Clock clock;
 
     /**
-     * Keeps what is given and forgets what is empty, all or nothing.
+     * Keeps what is given and forgets what is empty, all or nothing. Changes come one after the
+     * other, so each is judged against all that were recorded before it, on whatever node.
      *
      * @param seen the version this change was made from
-     * @throws org.calotype.error.Problem CHANGED_MEANWHILE
+     * @throws org.calotype.error.Problem CHANGED_MEANWHILE, INVALID_FIELD for what breaks {@link
+     *     SettingRules}
      */
     @Transactional
     public void record(
             Map<SettingKey<?>, Optional<SettingValue>> changes, SeenVersion seen, Actor actor) {
         rows.advance();
         seen.require(rows.version() - 1);
+        rules.require(stored.read().after(changes), changes.keySet());
         changes.forEach(
                 (key, value) -> {
                     value.ifPresentOrElse(

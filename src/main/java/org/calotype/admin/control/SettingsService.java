@@ -2,13 +2,9 @@ package org.calotype.admin.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.calotype.admin.entity.SiteSetting;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
@@ -24,9 +20,8 @@ import org.calotype.settings.Settings;
 @ApplicationScoped
 public class SettingsService {
 
-    private static final Logger LOG = System.getLogger(SettingsService.class.getName());
-
     @Inject SettingsRepository rows;
+    @Inject StoredSettings stored;
     @Inject SettingsRecorder recorder;
     @Inject SettingRules rules;
     @Inject Settings settings;
@@ -39,11 +34,7 @@ public class SettingsService {
         if (version == adopted) {
             return;
         }
-        Map<SettingKey<?>, SettingValue> kept = new HashMap<>();
-        for (SiteSetting row : rows.all()) {
-            key(row.name()).ifPresent(key -> value(key, row).ifPresent(v -> kept.put(key, v)));
-        }
-        settings.adopt(kept);
+        settings.adopt(stored.read().kept());
         adopted = version;
     }
 
@@ -69,7 +60,7 @@ public class SettingsService {
                     SettingKey<?> key = changeable(word);
                     changes.put(key, written.map(text -> readable(key, text)));
                 });
-        rules.require(changes);
+        rules.requireWatermark(changes);
         recorder.record(changes, seen, actor);
         refresh();
     }
@@ -85,18 +76,5 @@ public class SettingsService {
 
     private static SettingValue readable(SettingKey<?> key, String written) {
         return key.read(written).orElseThrow(() -> Problem.of(ErrorCode.INVALID_FIELD, key.word()));
-    }
-
-    private static Optional<SettingKey<?>> key(String name) {
-        return SettingKey.all().stream().filter(key -> key.name().equals(name)).findFirst();
-    }
-
-    /** A row of another version of Calotype may hold what this one cannot read. */
-    private static Optional<SettingValue> value(SettingKey<?> key, SiteSetting row) {
-        Optional<SettingValue> value = key.read(row.written());
-        if (value.isEmpty()) {
-            LOG.log(Level.WARNING, "setting {0} cannot be read: default holds", key.name());
-        }
-        return value;
     }
 }

@@ -256,6 +256,25 @@ class SettingsIT {
     }
 
     @Test
+    void M2_of_two_changes_at_once_that_contradict_each_other_one_is_refused() throws Exception {
+        List<Callable<Answer>> both =
+                List.of(
+                        () -> change("{\"expiration_min\":\"P9D\"}"),
+                        () -> change("{\"expiration_max\":\"P8D\"}"));
+        ExecutorService administrators = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 20; round++) {
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Answer> answer : administrators.invokeAll(both)) {
+                statuses.add(answer.get().status());
+            }
+            change("{\"expiration_min\":null,\"expiration_max\":null}");
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 400);
+        }
+        administrators.shutdown();
+    }
+
+    @Test
     void S1_what_the_environment_pins_cannot_be_changed() {
         assertThat(setting(ask().send(), "thumb_height").getBoolean("pinned")).isTrue();
 
