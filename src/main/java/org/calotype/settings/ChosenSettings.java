@@ -30,6 +30,28 @@ public record ChosenSettings(
         return Optional.ofNullable(value == null ? kept.get(key) : value);
     }
 
+    /** Whether the environment leaves it to the database, which has something. */
+    public boolean keeps(SettingKey<?> key) {
+        return kept.containsKey(key) && !pinned.containsKey(key);
+    }
+
+    /** With another value in the place of one that the database keeps; as it is without one. */
+    public ChosenSettings keeping(SettingKey<?> key, String written) {
+        return keeps(key) ? after(Map.of(key, key.read(written))) : this;
+    }
+
+    /** What the environment says alone. */
+    public ChosenSettings withoutKept() {
+        return new ChosenSettings(pinned, Map.of());
+    }
+
+    /** How the environment writes it, or would. */
+    public String spelled(SettingKey<?> key) {
+        return key.variable()
+                + "="
+                + chosen(key).map(SettingValue::written).orElseGet(key::fallback);
+    }
+
     /** With these changes; an empty one brings the default back. */
     public ChosenSettings after(Map<SettingKey<?>, Optional<SettingValue>> changes) {
         Map<SettingKey<?>, SettingValue> next = new HashMap<>(kept);

@@ -38,6 +38,15 @@ public class SettingsService {
         adopted = version;
     }
 
+    /**
+     * Judges what holds after the first {@link #refresh}.
+     *
+     * @throws org.calotype.settings.BadConfiguration for what the environment pins
+     */
+    void requirePinned() {
+        rules.requirePinned(settings.now());
+    }
+
     /** The version that this node has taken over; tells whether something was changed since. */
     public synchronized long version() {
         return adopted;

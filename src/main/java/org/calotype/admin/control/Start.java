@@ -48,6 +48,7 @@ public class Start {
     private void start() {
         database.migrate();
         settings.refresh();
+        settings.requirePinned();
         server.administrator().ifPresent(this::provision);
         Optional<String> setUp =
                 accounts.needsSetUp() ? Optional.of(setUpLink.draw()) : Optional.empty();

@@ -20,15 +20,16 @@ public class StoredSettings {
     private static final Logger LOG = System.getLogger(StoredSettings.class.getName());
 
     @Inject SettingsRepository rows;
+    @Inject SettingRules rules;
     @Inject Settings settings;
 
-    /** What the database keeps now, under what the environment pins. */
+    /** What the database keeps now, as far as it fits to what the environment pins. */
     public ChosenSettings read() {
         Map<SettingKey<?>, SettingValue> kept = new HashMap<>();
         for (SiteSetting row : rows.all()) {
             key(row.name()).ifPresent(key -> value(key, row).ifPresent(v -> kept.put(key, v)));
         }
-        return settings.keeping(kept);
+        return rules.fitting(settings.keeping(kept));
     }
 
     private static Optional<SettingKey<?>> key(String name) {

@@ -66,7 +66,7 @@ public record Expiration(Period days, Duration time) {
                 SECONDS.matcher(written).matches()
                         ? inSeconds(written, limits)
                         : asInterval(written, limits);
-        Duration length = expiration.shortestLength();
+        Duration length = expiration.length();
         if (length.compareTo(limits.max()) > 0) {
             throw limits.tooLong();
         }
@@ -78,6 +78,11 @@ public record Expiration(Period days, Duration time) {
      */
     public Instant after(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC).plus(days).plus(time).toInstant();
+    }
+
+    /** How long it is at least, whatever the month. */
+    public Duration length() {
+        return Duration.between(SHORTEST_MONTH, SHORTEST_MONTH.plus(days).plus(time));
     }
 
     private static Expiration inSeconds(String written, ExpirationLimits limits) {
@@ -121,9 +126,5 @@ public record Expiration(Period days, Duration time) {
             return 0;
         }
         return significant.length() > HUGE_DIGITS ? HUGE : Long.parseLong(significant);
-    }
-
-    private Duration shortestLength() {
-        return Duration.between(SHORTEST_MONTH, SHORTEST_MONTH.plus(days).plus(time));
     }
 }

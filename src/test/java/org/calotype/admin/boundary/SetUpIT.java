@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The first start of a site that nobody has provisioned. */
+/** The first start of a site that nobody has provisioned, and of one that is not allowed to. */
 @NullMarked
 class SetUpIT {
 
@@ -50,6 +50,22 @@ class SetUpIT {
         assertThat(spent.status()).isEqualTo(410);
         assertThat(spent.text()).contains("This link has been used", "href=\"/sign-in\"");
         assertThat(server.get("/setup?token=" + token + "x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void S3_presets_that_contradict_each_other_stop_the_start_with_a_sentence() {
+        CalotypeServer contradictory =
+                CalotypeServer.apart(
+                        "contradictory",
+                        Map.of(
+                                "CALOTYPE_SET_EXPIRATION_MIN", "P2D",
+                                "CALOTYPE_SET_EXPIRATION_MAX", "P1D"));
+        contradictory.begin();
+
+        contradictory.awaitLog(
+                "CALOTYPE_SET_EXPIRATION_MIN=P2D, CALOTYPE_SET_EXPIRATION_MAX=P1D do not go"
+                        + " together: the shortest expiration is longer than the longest.");
+        contradictory.end();
     }
 
     private static String printedToken() {

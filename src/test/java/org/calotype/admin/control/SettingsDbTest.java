@@ -1,35 +1,47 @@
 package org.calotype.admin.control;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.calotype.ScratchDatabase;
 import org.calotype.TestClock;
 import org.calotype.Wiring;
+import org.calotype.admin.entity.SiteSetting;
 import org.calotype.audit.entity.Actor;
 import org.calotype.error.ErrorCode;
 import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
+import org.calotype.settings.BadConfiguration;
 import org.calotype.settings.Configuration;
 import org.calotype.settings.ServerConfig;
+import org.calotype.settings.SettingKey;
+import org.calotype.settings.SettingValue;
 import org.calotype.settings.Settings;
 import org.calotype.settings.UploadSettings;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsDbTest {
 
-    private final ScratchDatabase database = ScratchDatabase.open();
+    @RegisterExtension static final ScratchDatabase database = new ScratchDatabase();
+
     private final TestClock clock = new TestClock(Instant.parse("2026-11-27T20:00:00Z"));
 
-    @AfterEach
-    void closes_the_database() {
-        database.close();
+    @BeforeEach
+    void nothing_is_chosen() {
+        database.inTransaction(
+                () -> database.entities().createQuery("delete from SiteSetting").executeUpdate());
     }
 
     @Test
@@ -46,6 +58,73 @@ class SettingsDbTest {
         change(here, "guest_expiration", "P11D");
         assertThat(settings(here).get(UploadSettings.EXPIRATION_MAX))
                 .isEqualTo(Duration.ofDays(11));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    EXPIRATION_MIN=P2D EXPIRATION_MAX=P1D
+                    EXPIRATION_MIN=P400D
+                    EXPIRATION_MAX=PT1M
+                    GUEST_EXPIRATION=P8D EXPIRATION_MAX=P7D
+                    GUEST_EXPIRATION=banana
+                    WATERMARK=original WATERMARK_IMAGE=nope.png
+                    """)
+    void S3_presets_that_contradict_each_other_stop_the_start_with_a_sentence(String presets) {
+        SettingsService settings = node(presets(presets)).get(SettingsService.class);
+
+        assertThatExceptionOfType(BadConfiguration.class)
+                .isThrownBy(settings::requirePinned)
+                .withMessageContainingAll(
+                        presets.replaceAll("\\b([A-Z_]+=)", "CALOTYPE_SET_$1").split(" "))
+                .withMessageEndingWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    EXPIRATION_MIN=P2D,    expiration_max,   P1D,   PT48H, P3D
+                    EXPIRATION_MAX=P1D,    expiration_min,   P2D,   PT24H, PT1H
+                    EXPIRATION_MAX=P7D,    guest_expiration, P30D,  PT168H, P1D
+                    GUEST_EXPIRATION=P30D, expiration_max,   P7D,   PT720H, P31D
+                    EXPIRATION_MIN=P400D,  expiration_max,   P500D, P500D, P450D
+                    """)
+    void S3_what_is_stored_comes_as_near_to_a_new_preset_as_it_can_and_locks_nobody_out(
+            String presets, String word, String stored, String holds, String next) {
+        store(word, stored);
+        store("site_name", "Kept");
+
+        Wiring node = node(presets(presets));
+
+        node.get(SettingsService.class).requirePinned();
+        assertThat(written(node, word)).contains(holds);
+        assertThat(written(node, "site_name")).contains("Kept");
+        change(node, "max_width", "4000");
+        change(node, word, next);
+        assertThat(written(node, word)).contains(next);
+    }
+
+    private static Map<String, String> presets(String written) {
+        return Arrays.stream(written.split(" "))
+                .map(preset -> preset.split("=", 2))
+                .collect(toMap(preset -> "CALOTYPE_SET_" + preset[0], preset -> preset[1]));
+    }
+
+    /** As an earlier start without presets did. */
+    private void store(String word, String written) {
+        database.inTransaction(
+                () -> {
+                    String name = word.toUpperCase(Locale.ROOT);
+                    database.entities()
+                            .merge(new SiteSetting(name, written, "ada", clock.instant()));
+                    return written;
+                });
+    }
+
+    private static Optional<String> written(Wiring node, String word) {
+        return SettingKey.named(word).flatMap(settings(node)::chosen).map(SettingValue::written);
     }
 
     /** One on the database of the test, with these variables. */
