@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A choice the owner of the site has. Preset and pinned by the environment variable {@link
@@ -19,20 +20,26 @@ public final class SettingKey<T> {
     private final String name;
     private final SettingForm form;
     private final Function<String, T> parser;
+    private final UnaryOperator<T> nearest;
     private final String fallback;
     private final T fallbackValue;
     private final String meaning;
     private boolean readAtStart;
 
+    /**
+     * @param nearest the value itself, or the bound that is nearest to one beyond its bounds
+     */
     SettingKey(
             String name,
             SettingForm form,
             Function<String, T> parser,
+            UnaryOperator<T> nearest,
             String fallback,
             String meaning) {
         this.name = name;
         this.form = form;
         this.parser = parser;
+        this.nearest = nearest;
         this.fallback = fallback;
         this.meaning = meaning;
         this.fallbackValue = parser.apply(fallback);
@@ -108,11 +115,32 @@ public final class SettingKey<T> {
         return fallbackValue;
     }
 
-    /** A value from the words an administrator wrote; empty when they cannot be read. */
+    /**
+     * A value from the words an administrator wrote; empty when they cannot be read, or are beyond
+     * the bounds.
+     */
     public Optional<SettingValue> read(String written) {
+        return parsed(written)
+                .filter(value -> nearest.apply(value).equals(value))
+                .map(value -> new SettingValue(written, value));
+    }
+
+    /**
+     * A value from words that were stored, maybe when other bounds held: beyond them it is the
+     * nearest; empty when they cannot be read.
+     */
+    public Optional<SettingValue> readStored(String written) {
+        Optional<SettingValue> value = read(written);
+        return value.isPresent()
+                ? value
+                : parsed(written)
+                        .map(nearest)
+                        .map(bound -> new SettingValue(bound.toString(), bound));
+    }
+
+    private Optional<T> parsed(String written) {
         try {
-            return Optional.ofNullable(parser.apply(written))
-                    .map(value -> new SettingValue(written, value));
+            return Optional.ofNullable(parser.apply(written));
         } catch (RuntimeException refused) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.calotype.settings.SettingForm.Kind;
 
 /** A page of the owner's choices; makes its keys and holds them in the order they were made. */
@@ -54,7 +55,17 @@ public final class SettingTopic {
             Function<String, T> parser,
             String fallback,
             String meaning) {
-        SettingKey<T> key = new SettingKey<>(keyName, form, parser, fallback, meaning);
+        return add(keyName, form, parser, UnaryOperator.identity(), fallback, meaning);
+    }
+
+    private <T> SettingKey<T> add(
+            String keyName,
+            SettingForm form,
+            Function<String, T> parser,
+            UnaryOperator<T> nearest,
+            String fallback,
+            String meaning) {
+        SettingKey<T> key = new SettingKey<>(keyName, form, parser, nearest, fallback, meaning);
         keys.add(key);
         return key;
     }
@@ -109,13 +120,8 @@ public final class SettingTopic {
         return add(
                 keyName,
                 SettingForm.of(Kind.NUMBER),
-                written -> {
-                    int number = Integer.parseInt(written);
-                    if (number < min || number > max) {
-                        throw new IllegalArgumentException(written);
-                    }
-                    return number;
-                },
+                Integer::valueOf,
+                number -> nearest(number, min, max),
                 Integer.toString(fallback),
                 meaning + ", " + min + " to " + max);
     }
@@ -130,15 +136,17 @@ public final class SettingTopic {
         return add(
                 keyName,
                 SettingForm.of(Kind.DURATION),
-                written -> {
-                    Duration duration = Duration.parse(written);
-                    if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-                        throw new IllegalArgumentException(written);
-                    }
-                    return duration;
-                },
+                Duration::parse,
+                duration -> nearest(duration, min, max),
                 fallback.toString(),
                 meaning + ", as an ISO-8601 duration" + range);
+    }
+
+    private static <C extends Comparable<C>> C nearest(C value, C min, C max) {
+        if (value.compareTo(min) < 0) {
+            return min;
+        }
+        return value.compareTo(max) > 0 ? max : value;
     }
 
     <E extends Enum<E>> SettingKey<E> choice(

@@ -36,12 +36,20 @@ public class StoredSettings {
         return SettingKey.all().stream().filter(key -> key.name().equals(name)).findFirst();
     }
 
-    /** A row of another version of Calotype may hold what this one cannot read. */
+    /** A row of another version of Calotype may hold what this one cannot read, or bounds. */
     private static Optional<SettingValue> value(SettingKey<?> key, SiteSetting row) {
-        Optional<SettingValue> value = key.read(row.written());
+        Optional<SettingValue> value = key.readStored(row.written());
         if (value.isEmpty()) {
             LOG.log(Level.WARNING, "setting {0} cannot be read: default holds", key.name());
         }
+        value.filter(read -> !read.written().equals(row.written()))
+                .ifPresent(
+                        bound ->
+                                LOG.log(
+                                        Level.WARNING,
+                                        "setting {0} is beyond its bounds: {1} holds",
+                                        key.name(),
+                                        bound.written()));
         return value;
     }
 }

@@ -21,6 +21,7 @@ import org.calotype.error.Problem;
 import org.calotype.error.SeenVersion;
 import org.calotype.settings.BadConfiguration;
 import org.calotype.settings.Configuration;
+import org.calotype.settings.PictureSettings;
 import org.calotype.settings.ServerConfig;
 import org.calotype.settings.SettingKey;
 import org.calotype.settings.SettingValue;
@@ -104,6 +105,35 @@ class SettingsDbTest {
         change(node, "max_width", "4000");
         change(node, word, next);
         assertThat(written(node, word)).contains(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    session_idle, PT0S,          PT5M
+                    remember_me,  P99999999999D, PT87600H
+                    thumb_width,  4,             16
+                    jpeg_quality, 101,           100
+                    trash,        PT-1H,         PT0S
+                    max_width,    4000,          4000
+                    site_name,    Kept,          Kept
+                    """)
+    void S4_what_was_stored_beyond_the_bounds_of_today_becomes_the_nearest(
+            String word, String stored, String holds) {
+        store(word, stored);
+
+        assertThat(written(node(Map.of()), word)).contains(holds);
+    }
+
+    @Test
+    void S4_what_was_stored_and_cannot_be_read_becomes_the_default() {
+        store("thumb_width", "wide");
+
+        Wiring node = node(Map.of());
+
+        assertThat(written(node, "thumb_width")).isEmpty();
+        assertThat(settings(node).get(PictureSettings.THUMB_WIDTH)).isEqualTo(320);
     }
 
     private static Map<String, String> presets(String written) {
