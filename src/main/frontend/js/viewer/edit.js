@@ -10,7 +10,7 @@ const PRIVACIES = ['public', 'unlisted', 'private'];
 
 /**
  * @param {Record<string, any>} file as `/api/2` tells it
- * @param {boolean} owned whether whoever looks may do with it as they like
+ * @param {boolean} owned whether whoever looks may do with it as they like; privacy and auto delete are not for others
  * @returns {Promise<boolean>} whether something was changed
  */
 export async function changeFile(file, owned) {
@@ -42,7 +42,7 @@ export async function changeFile(file, owned) {
           change.category_id = value === '' ? null : Number(value);
         })
       : null,
-    select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')),
+    owned ? select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')) : null,
     owned
       ? expirationField(file, (chosen) => {
           expiration = chosen;

@@ -106,6 +106,7 @@ class FileEditPageIT {
 
         page.locator("#edit-album").selectOption("");
         page.locator("#edit-album").selectOption(album);
+        assertThat(page.locator("#edit-privacy, #edit-expiration")).hasCount(0);
         page.locator("#edit-title").fill("left there");
         save(page);
         assertThat(heading(page)).hasText("left there");
