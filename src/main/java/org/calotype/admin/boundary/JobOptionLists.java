@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.calotype.api.boundary.Word;
 import org.calotype.gallery.entity.DerivativeKind;
 import org.calotype.security.boundary.Moments;
+import org.calotype.security.boundary.Reply;
 import org.calotype.security.boundary.Visit;
 
 /** What the fields of the forms that start jobs offer. */
@@ -19,6 +20,7 @@ import org.calotype.security.boundary.Visit;
 public class JobOptionLists {
 
     @Inject Visit visit;
+    @Inject Reply reply;
     @Inject Moments moments;
     @Inject Clock clock;
 
@@ -33,6 +35,15 @@ public class JobOptionLists {
                 .map(Word::of)
                 .map(word -> new Choice(word, visit.text("desk.derivative." + word)))
                 .toList();
+    }
+
+    /**
+     * What stands in a field of the form of a kind of job: what was written, once it was refused.
+     *
+     * @param usual what stands there else
+     */
+    public String written(String kind, String field, String usual) {
+        return reply.written("start", "kind").equals(kind) ? reply.written("start", field) : usual;
     }
 
     /** A name for a backup of today. */

@@ -183,6 +183,33 @@ class DeskIT {
     }
 
     @Test
+    void what_was_written_for_a_job_that_is_refused_stays_in_its_form_alone() {
+        Browser desk = administrator.browser();
+        String[] folder = {
+            "do", "start", "kind", "import-folder", "folder", "no-such", "owner", "", "users", "on"
+        };
+        Answer refused = desk.post("/admin/jobs", folder);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .containsPattern("id=\"folder\"[^>]* value=\"no-such\"")
+                .containsPattern("id=\"users\"[^>]* checked")
+                .doesNotContainPattern("id=\"create_users\"[^>]* checked")
+                .doesNotContainPattern("id=\"chevereto-folder\"[^>]* value=\"no-such\"")
+                .containsPattern("id=\"prefix\"[^>]* value=\"chv_\"");
+
+        String wanted = "do start kind regenerate type video derivative frame owner -";
+        Answer nobody = desk.post("/admin/jobs", wanted.split(" "));
+        assertThat(nobody.status()).isGreaterThanOrEqualTo(400);
+        assertThat(nobody.text())
+                .containsPattern("value=\"video\" selected")
+                .containsPattern("value=\"frame\" selected")
+                .containsPattern("id=\"owner\"[^>]* value=\"-\"");
+        assertThat(desk.get("/admin/jobs").text())
+                .containsPattern("id=\"folder\"[^>]* value=\"\\.\"")
+                .doesNotContain("value=\"video\" selected");
+    }
+
+    @Test
     void a_manager_gets_no_way_into_an_account() {
         String name = user.username();
         Browser desk = manager.browser();
