@@ -2,6 +2,7 @@
 import { albumChoices, albumOptions } from '../albums.js';
 import { api, BULK, bulk } from '../api.js';
 import { h, icon } from '../dom.js';
+import { expirationField } from '../expiration.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { toast } from '../toast.js';
@@ -33,6 +34,7 @@ export class BulkBar {
             this.#button('move', 'album', () => this.#move()),
             this.#button('tag', 'edit', () => this.#tag()),
             this.#button('privacy', 'lock', () => this.#restrict()),
+            this.#button('expiration', 'clock', () => this.#expire()),
             this.cover,
             this.#button('download', 'download', () => this.#download()),
             this.#button('delete', 'trash', () => this.#trash()),
@@ -118,6 +120,16 @@ export class BulkBar {
         privacy = value;
       }),
     ], () => this.#change({ privacy }, 'bulk.restricted'));
+  }
+
+  /** Some of them may have an auto delete to take back; which ones, a listing does not tell. */
+  async #expire() {
+    let change = {};
+    await formDialogue(text('bulk.expiration'), text('edit.apply'), [
+      expirationField('bulk-expiration', true, (chosen) => {
+        change = chosen;
+      }),
+    ], () => Object.keys(change).length > 0 && this.#change(change, 'bulk.expiring'));
   }
 
   async #change(change, sentence) {

@@ -1,10 +1,10 @@
 /** Asks what is to change about a file, and changes it. */
 import { albumChoicesFor, albumOptions } from '../albums.js';
 import { api, save } from '../api.js';
+import { expirationField } from '../expiration.js';
 import { formDialogue } from '../form-dialogue.js';
 import { text } from '../text.js';
 import { area, check, input, select } from '../upload/choices.js';
-import { expirationField } from './expiration.js';
 
 const PRIVACIES = ['public', 'unlisted', 'private'];
 
@@ -44,7 +44,7 @@ export async function changeFile(file, owned) {
       : null,
     owned ? select('edit-privacy', 'bulk.privacy', file.privacy, PRIVACIES.map((value) => ({ value, label: text(`privacy.${value}`) })), set('privacy')) : null,
     owned
-      ? expirationField(file, (chosen) => {
+      ? expirationField('edit-expiration', Boolean(file.expires_at), (chosen) => {
           expiration = chosen;
         })
       : null,

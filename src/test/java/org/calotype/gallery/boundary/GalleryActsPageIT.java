@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +124,55 @@ class GalleryActsPageIT {
         button(page, "Apply").click();
         assertThat(page.getByText("Tags taken off 1 file.")).isVisible();
         assertThat(tags(file)).containsExactly("boat");
+    }
+
+    @Test
+    void an_auto_delete_of_selected_files_is_chosen_and_taken_back_where_one_may() {
+        Person bob = server.newUser("user");
+        String album = ada.newAlbum("Fleeting");
+        String share = "albums/" + album + "/shares/" + bob.username();
+        Api.of(ada).put(share, "{\"level\":\"editor\"}").send();
+        String hers = uploadedInto(album, ada);
+        String his = uploadedInto(album, bob);
+        Page page = browser.openAs(bob, Look.DESK);
+        page.navigate("/album/" + album);
+        page.getByRole(AriaRole.CHECKBOX).first().click();
+        page.keyboard().press("Control+a");
+        button(page, "Auto delete").click();
+        assertThat(Chromium.barriers(page)).isEmpty();
+        page.locator("#bulk-expiration").selectOption("P1D");
+        button(page, "Apply").click();
+        assertThat(page.getByText("Auto delete of 1 file changed. 1 was refused: ")).isVisible();
+        Instant soon = Instant.now().plus(Duration.ofDays(1));
+        assertThat(expiresAt(hers)).isEqualTo(JsonValue.NULL);
+        assertThat(Instant.parse(((JsonString) expiresAt(his)).getString()))
+                .isBetween(soon.minusSeconds(300), soon);
+
+        Page phone = browser.openAs(bob, Look.PHONE.inChinese());
+        phone.navigate("/" + bob.username());
+        phone.getByRole(AriaRole.CHECKBOX).first().click();
+        button(phone, "自动删除").click();
+        button(phone, "应用").click();
+        assertThat(dialogue(phone)).hasCount(0);
+        assertThat(expiresAt(his)).isNotEqualTo(JsonValue.NULL);
+
+        button(phone, "自动删除").click();
+        phone.locator("#bulk-expiration").selectOption("永不");
+        button(phone, "应用").click();
+        assertThat(phone.getByText("已更改 1 个文件的自动删除。")).isVisible();
+        assertThat(expiresAt(his)).isEqualTo(JsonValue.NULL);
+    }
+
+    private static String uploadedInto(String album, Person person) {
+        return person.upload()
+                .field("album_id", album)
+                .file("fleeting.jpg", picture())
+                .send()
+                .textAt("image.id_encoded");
+    }
+
+    private static JsonValue expiresAt(String file) {
+        return Api.of(ada).get("files/" + file).send().at("expires_at");
     }
 
     @Test
