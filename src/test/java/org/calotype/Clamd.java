@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ public final class Clamd implements AutoCloseable {
 
     /** One that is not started yet. */
     public static Clamd prepare() {
-        // Paths of Unix sockets have at most 108 characters.
+        // Paths of Unix sockets have at most 108 characters, that of the run may be longer.
         try {
             Path directory = Files.createTempDirectory("clamd");
             Path signatures = Files.createDirectory(directory.resolve("signatures"));
@@ -89,7 +91,7 @@ public final class Clamd implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
             Files.deleteIfExists(socket());
         } catch (InterruptedException stopping) {
@@ -103,5 +105,12 @@ public final class Clamd implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

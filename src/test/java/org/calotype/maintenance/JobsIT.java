@@ -32,19 +32,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Jobs an administrator starts. An older storage is empty until a test puts something there. */
 class JobsIT {
 
-    private static final Path OLDER = folder();
+    private static final Path OLDER = CalotypeServer.newDirectory("older");
 
     @RegisterExtension
     static final CalotypeServer server =
             CalotypeServer.with(Map.of("CALOTYPE_STORAGE_OLDER", OLDER.toUri().toString()));
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("calotype-older");
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
-    }
 
     @Test
     void X1_a_site_without_faults_is_verified_without_findings() {
@@ -263,7 +255,7 @@ class JobsIT {
             return;
         }
         server.kill();
-        Path lost = Files.createTempDirectory("calotype-lost");
+        Path lost = CalotypeServer.newDirectory("lost");
         Files.move(server.home().resolve("db"), lost.resolve("db"));
         Files.move(files, lost.resolve("files"));
 
