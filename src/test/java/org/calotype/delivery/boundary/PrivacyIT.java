@@ -10,6 +10,7 @@ import org.calotype.Answer;
 import org.calotype.Api;
 import org.calotype.ApiCall;
 import org.calotype.CalotypeServer;
+import org.calotype.Clips;
 import org.calotype.Person;
 import org.calotype.Pictures;
 import org.jspecify.annotations.NullMarked;
@@ -76,17 +77,42 @@ class PrivacyIT {
     void the_preview_of_a_page_that_a_share_link_opened_is_there_for_other_sites() {
         Person ada = server.newUser("user");
         Answer file = upload(ada, ada.newAlbum("Secret", "private", ""));
+
+        Answer preview = server.get(toldToOtherSites(ada, file, "og:image"));
+
+        assertThat(preview.contentType()).isEqualTo("image/png");
+    }
+
+    @Test
+    void the_clip_of_a_page_that_a_share_link_opened_plays_on_other_sites() {
+        Person ada = server.newUser("user");
+        byte[] bytes = Clips.bytes("h264.mp4");
+        Answer file =
+                ada.upload()
+                        .field("album_id", ada.newAlbum("Secret", "private", ""))
+                        .file("secret.mp4", bytes)
+                        .send();
+        assertThat(server.get(file.textAt("image.url")).status()).isEqualTo(404);
+
+        Answer clip = server.get(toldToOtherSites(ada, file, "og:video"));
+
+        assertThat(clip.contentType()).isEqualTo("video/mp4");
+        assertThat(clip.body()).isEqualTo(bytes);
+        assertThat(server.get(toldToOtherSites(ada, file, "og:image")).contentType())
+                .isEqualTo("image/jpeg");
+    }
+
+    /** An address in the head of the page, as whoever has a share link of the file finds it. */
+    private static String toldToOtherSites(Person owner, Answer file, String property) {
         String links = "files/" + file.textAt("image.id_encoded") + "/share-links";
         String direct =
-                Api.of(ada).post(links, "{\"expires_in\":\"P7D\"}").send().textAt("direct_url");
+                Api.of(owner).post(links, "{\"expires_in\":\"P7D\"}").send().textAt("direct_url");
         String permit = direct.substring(direct.indexOf('?'));
-
-        Matcher preview =
-                Pattern.compile("\"og:image\" content=\"([^\"]+)\"")
+        Matcher told =
+                Pattern.compile("\"" + property + "\" content=\"([^\"]+)\"")
                         .matcher(server.get(file.textAt("image.url_viewer") + permit).text());
-
-        assertThat(preview.find()).isTrue();
-        assertThat(server.get(preview.group(1)).contentType()).isEqualTo("image/png");
+        assertThat(told.find()).isTrue();
+        return told.group(1);
     }
 
     @Test
