@@ -22,57 +22,30 @@ public record AlbumFilter(
         Optional<Long> contributor,
         boolean filled) {
 
+    private static final Optional<Long> NOBODY = Optional.empty();
+    private static final Optional<PublicId> NOWHERE = Optional.empty();
+
     public static final AlbumFilter ANY =
-            new AlbumFilter(
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false);
+            new AlbumFilter(NOBODY, NOWHERE, false, NOBODY, NOBODY, false);
 
     /** Albums of one account. */
     public static AlbumFilter of(long owner) {
-        return new AlbumFilter(
-                Optional.of(owner),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return new AlbumFilter(Optional.of(owner), NOWHERE, false, NOBODY, NOBODY, false);
     }
 
     /** Albums in an album. */
     public static AlbumFilter in(PublicId parent) {
-        return new AlbumFilter(
-                Optional.empty(),
-                Optional.of(parent),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return new AlbumFilter(NOBODY, Optional.of(parent), false, NOBODY, NOBODY, false);
     }
 
     /** Albums of others that an account has a share of itself, not those inside of these. */
     public static AlbumFilter sharedWith(long account) {
-        return new AlbumFilter(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.of(account),
-                Optional.empty(),
-                false);
+        return new AlbumFilter(NOBODY, NOWHERE, false, Optional.of(account), NOBODY, false);
     }
 
     /** Albums of others that an account may put files into. */
     public static AlbumFilter contributable(long account) {
-        return new AlbumFilter(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.of(account),
-                false);
+        return new AlbumFilter(NOBODY, NOWHERE, false, NOBODY, Optional.of(account), false);
     }
 
     /** Of these, those that lie in no other album. */

@@ -72,13 +72,22 @@ public record FileEdit(
                 expiry);
     }
 
+    public FileEdit described(String text) {
+        return new FileEdit(
+                version, title, Optional.of(text), tags, category, nsfw, album, privacy, expiry);
+    }
+
     /** With these tags and no others. */
     public FileEdit tagged(TagList list) {
+        return tagged(TagEdit.replace(list));
+    }
+
+    public FileEdit tagged(TagEdit edit) {
         return new FileEdit(
                 version,
                 title,
                 description,
-                Optional.of(TagEdit.replace(list)),
+                Optional.of(edit),
                 category,
                 nsfw,
                 album,
@@ -102,6 +111,19 @@ public record FileEdit(
     public FileEdit restrictedTo(Privacy own) {
         return new FileEdit(
                 version, title, description, tags, category, nsfw, album, Optional.of(own), expiry);
+    }
+
+    public FileEdit expiring(Expiry asked) {
+        return new FileEdit(
+                version,
+                title,
+                description,
+                tags,
+                category,
+                nsfw,
+                album,
+                privacy,
+                Optional.of(asked));
     }
 
     public FileEdit markedNsfw(boolean flag) {

@@ -76,19 +76,7 @@ class FileEditsDbTest {
     }
 
     private void tag(MediaFile file, TagEdit tags) {
-        edit(
-                ada,
-                file,
-                new FileEdit(
-                        SeenVersion.ANY,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(tags),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        edit(ada, file, FileEdit.NOTHING.tagged(tags));
     }
 
     private List<String> tagsOf(MediaFile file) {
@@ -215,19 +203,7 @@ class FileEditsDbTest {
     }
 
     private void expire(MediaFile file, FileEdit.Expiry expiry) {
-        edit(
-                ada,
-                file,
-                new FileEdit(
-                        SeenVersion.ANY,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(expiry)));
+        edit(ada, file, FileEdit.NOTHING.expiring(expiry));
     }
 
     @Test

@@ -213,16 +213,7 @@ class LockOrderDbTest {
     }
 
     private static FileEdit putInto(Album album) {
-        return new FileEdit(
-                SeenVersion.ANY,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(album.publicId().value()),
-                Optional.empty(),
-                Optional.empty());
+        return FileEdit.NOTHING.movedTo(album.publicId().value());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.calotype.ScratchDatabase;
 import org.calotype.account.entity.Role;
-import org.calotype.error.SeenVersion;
 import org.calotype.gallery.control.Listing.Matching;
 import org.calotype.gallery.entity.MediaExif;
 import org.calotype.gallery.entity.MediaFile;
@@ -58,17 +57,7 @@ class SearchDbTest {
     }
 
     private void edit(MediaFile file, String description) {
-        FileEdit edit =
-                new FileEdit(
-                        SeenVersion.ANY,
-                        Optional.empty(),
-                        Optional.of(description),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        FileEdit edit = FileEdit.NOTHING.described(description);
         database.inTransaction(() -> library.fileService.edit(ada, file.publicId(), edit));
     }
 
