@@ -60,7 +60,9 @@ public final class ArquillianServer implements BeforeAllCallback {
         System.setProperty("calotype.test.inside.port", Integer.toString(port));
         System.setProperty(
                 "calotype.test.inside.jvm",
-                "-Xmx512m -Djava.awt.headless=true -Djava.io.tmpdir="
+                "-Xmx512m -XX:+UseSerialGC "
+                        + ServerProcess.property("calotype.test.jvm")
+                        + " -Djava.awt.headless=true -Djava.io.tmpdir="
                         + temporary
                         + " "
                         + asSystemProperties(configuration));
