@@ -1,14 +1,14 @@
 #!/bin/sh
-# Prepares Payara Micro, so that a start takes four fifths of the time.
-# Usage: prepare.sh PAYARA_MICRO_JAR CALOTYPE_WAR FOLDER
-# Unpacks it into the new FOLDER and starts it once, with an empty home of its own, for an archive of the classes
-# that a start loads. The archive holds for one build of Java, and for the place and the dates of these files;
+# Prepares Payara Micro, so that it starts faster.
+# Usage: prepare.sh PAYARA_MICRO_JAR CALOTYPE_WAR|UNPACKED_WAR FOLDER
+# Unpacks Payara Micro into the new FOLDER and starts it once, with an empty home of its own, for an archive of the
+# classes that a start loads. The archive holds for one build of Java, and for the place and the dates of these files;
 # another WAR is served what it has in common with this one. Where the path has a space, Java finds a third of it.
 set -eu
 umask 022
 
 if [ $# -ne 3 ]; then
-  echo "usage: $0 PAYARA_MICRO_JAR CALOTYPE_WAR FOLDER" >&2
+  echo "usage: $0 PAYARA_MICRO_JAR CALOTYPE_WAR|UNPACKED_WAR FOLDER" >&2
   exit 2
 fi
 if [ -e "$3" ]; then

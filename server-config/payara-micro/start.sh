@@ -1,13 +1,14 @@
 #!/bin/sh
-# Starts Calotype on Payara Micro. Usage: start.sh PAYARA_MICRO_JAR|PREPARED_FOLDER CALOTYPE_WAR
-# From a folder that prepare.sh made, it starts in four fifths of the time; the folder is only read.
+# Starts Calotype on Payara Micro. Usage: start.sh PAYARA_MICRO_JAR|PREPARED_FOLDER CALOTYPE_WAR|UNPACKED_WAR
+# From a folder that prepare.sh made, and a folder that the WAR was unpacked into, it starts faster: Payara Micro
+# unpacks itself and the WAR at every start otherwise. Both folders are only read.
 # Reads CALOTYPE_HTTP_ADDRESS (default 127.0.0.1) and CALOTYPE_HTTP_PORT (default 8080), and JAVA_OPTS,
 # which come after the options of jvm.options and win. With CALOTYPE_CLUSTER_ADDRESS and
 # CALOTYPE_CLUSTER_MEMBERS the node joins the others in Payara Micro's data grid.
 set -eu
 
 if [ $# -ne 2 ]; then
-  echo "usage: $0 PAYARA_MICRO_JAR|PREPARED_FOLDER CALOTYPE_WAR" >&2
+  echo "usage: $0 PAYARA_MICRO_JAR|PREPARED_FOLDER CALOTYPE_WAR|UNPACKED_WAR" >&2
   exit 2
 fi
 

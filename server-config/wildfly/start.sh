@@ -6,7 +6,7 @@
 # WildFly has changed.
 set -eu
 
-if [ $# -ne 2 ]; then
+if [ $# -ne 2 ] || [ -d "$2" ]; then
   echo "usage: $0 WILDFLY_FOLDER CALOTYPE_WAR" >&2
   exit 2
 fi

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The folder of {@code prepare.sh}, from which the servers of these tests start. */
+/**
+ * What the servers of these tests start from: the folder of {@code prepare.sh}, and the unpacked
+ * WAR.
+ */
 class PreparedServerIT {
 
     @RegisterExtension static final CalotypeServer server = CalotypeServer.usual();
@@ -23,13 +28,14 @@ class PreparedServerIT {
     /** How the script ended and what it said. */
     private record Ended(int status, String said) {}
 
-    @Test
-    void a_server_only_reads_it() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"calotype.test.payara", "calotype.test.war.unpacked"})
+    void a_server_only_reads_it(String property) throws IOException {
         Instant start =
                 ProcessHandle.of(server.pid())
                         .flatMap(process -> process.info().startInstant())
                         .orElseThrow();
-        try (Stream<Path> files = Files.walk(Path.of(prepared()))) {
+        try (Stream<Path> files = Files.walk(Path.of(ServerProcess.property(property)))) {
             assertThat(files).allMatch(file -> modified(file).isBefore(start));
         }
     }

@@ -11,20 +11,23 @@ import java.util.Map;
  * payara-micro} or {@code wildfly}: by the script that ships.
  */
 enum ServerCommand {
-    /** From the folder that the build prepared. */
-    PAYARA_MICRO("payara-micro", "calotype.test.payara"),
-    WILDFLY("wildfly", "calotype.test.wildfly");
+    /** From the folder that the build prepared, and the one it made the WAR of. */
+    PAYARA_MICRO("payara-micro", "calotype.test.payara", "calotype.test.war.unpacked"),
+    WILDFLY("wildfly", "calotype.test.wildfly", "calotype.test.war");
 
     private final String folder;
     private final String serverProperty;
+    private final String warProperty;
 
     /**
      * @param folder of {@code server-config}
      * @param serverProperty names the server, for the script
+     * @param warProperty names what it is to run, for the script
      */
-    ServerCommand(String folder, String serverProperty) {
+    ServerCommand(String folder, String serverProperty, String warProperty) {
         this.folder = folder;
         this.serverProperty = serverProperty;
+        this.warProperty = warProperty;
     }
 
     /** The server of this test run. */
@@ -49,7 +52,7 @@ enum ServerCommand {
                 "sh",
                 "server-config/" + folder + "/start.sh",
                 ServerProcess.property(serverProperty),
-                ServerProcess.property("calotype.test.war"));
+                ServerProcess.property(warProperty));
         Map<String, String> environment = process.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TMPDIR", temporary.toString());

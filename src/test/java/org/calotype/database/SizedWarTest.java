@@ -101,6 +101,23 @@ class SizedWarTest {
     }
 
     @Test
+    void a_folder_that_it_was_unpacked_into_is_copied_and_not_changed() throws IOException {
+        String before = Files.readString(DESCRIPTOR);
+        war = folder.resolve("unpacked war");
+        Files.createDirectories(war.resolve("WEB-INF"));
+        Files.writeString(war.resolve("index.xhtml"), "<html/>");
+        Files.writeString(war.resolve("WEB-INF/web.xml"), before);
+
+        assertThat(sized("48", null)).isEqualTo(new Ended(0, ""));
+
+        assertThat(copy.resolve("WEB-INF/web.xml"))
+                .content()
+                .isEqualTo(before.replaceFirst("(<max-pool-size>)[0-9]+", "$148"));
+        assertThat(copy.resolve("index.xhtml")).hasContent("<html/>");
+        assertThat(war.resolve("WEB-INF/web.xml")).hasContent(before);
+    }
+
+    @Test
     void without_a_number_the_copy_is_the_same() throws IOException {
         assertThat(sized("", null)).isEqualTo(new Ended(0, ""));
 
