@@ -46,6 +46,9 @@ public final class UploadBench {
     /** HotSpot compiles for good what ran 5,000 to 15,000 times: small pictures get fast late. */
     private static final int LONG_RUN = 12_000;
 
+    /** These machines are noisy: the middle of three counts. */
+    private static final int PASSES = 3;
+
     private static final long BIG_BODY = 500_000_000;
 
     private final AtomicLong number = new AtomicLong();
@@ -88,11 +91,13 @@ public final class UploadBench {
         }
         round(screenshot, 4, LONG_RUN);
         System.out.printf("after %,d more of PNG:%n", LONG_RUN);
-        for (Load load : loads) {
-            print(load, 1, round(load, 1, ROUND));
-            print(load, 4, round(load, 4, ROUND));
+        for (int pass = 0; pass < PASSES; pass++) {
+            printYardstick();
+            for (Load load : loads) {
+                print(load, 1, round(load, 1, ROUND));
+                print(load, 4, round(load, 4, ROUND));
+            }
         }
-        printYardstick();
         bigBody();
         System.out.printf(
                 "peak RSS %d MB, heap limit 512 MB%n", server.peakMemoryBytes() / 1_000_000);
@@ -111,10 +116,11 @@ public final class UploadBench {
         }
     }
 
+    /** As a phone makes it: of 4 to 5 MB. */
     private static Load photograph() throws IOException {
         Path file = Files.createTempFile("photograph", ".jpg");
         try {
-            TexturePhoto.write(TexturePhoto.paint(4000, 3000), 0.9f, false, file);
+            TexturePhoto.write(TexturePhoto.paint(4000, 3000), 0.94f, false, file);
             byte[] bytes = Files.readAllBytes(file);
             return new Load("JPEG 4000x3000, " + size(bytes), "photograph.jpg", bytes);
         } finally {
@@ -168,7 +174,7 @@ public final class UploadBench {
     private static BufferedImage posterised(BufferedImage image) {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, image.getRGB(x, y) & 0xFFF0F0F0);
+                image.setRGB(x, y, image.getRGB(x, y) & 0xFFF8F8F0);
             }
         }
         return image;
