@@ -1,6 +1,6 @@
 #!/bin/sh
-# Copies the WAR, or the folder it was unpacked into, and gives the copy a pool of CALOTYPE_DB_CONNECTIONS connections: servers read that
-# number from web.xml before anything of ours runs. For the start scripts.
+# Copies the WAR, or the folder it was unpacked into, and gives the copy a pool of CALOTYPE_DB_CONNECTIONS
+# connections: servers read that number from web.xml before anything of ours runs. For the start scripts.
 # Usage: sized-war.sh CALOTYPE_WAR|UNPACKED_WAR COPY
 set -eu
 
